@@ -1,0 +1,23 @@
+// Package rapporteur is the map of the tree; it holds no code.
+//
+// The way of one passage, from file to footnote:
+//
+//	cmd/rapporteur   one file per verb: flags in, one call of pipeline, text out
+//	pipeline         runs the stages below, in order, bounded and resumable
+//	ingest           bytes -> Document, Text, Pages, Passages, inside a child process under limits
+//	store            the record, in SQLite; all that follows can be made again from it
+//	analyze          passages -> Tags: rules, context, status
+//	index            passages in bleve; generations; search
+//	tally            tags and decisions that stand -> Counts and Tables
+//	report           Tables -> DOCX, HTML, Markdown, XLSX, CSV
+//
+// What they share:
+//
+//	corpus           the nouns; imports nothing of ours
+//	corpus/roster    States and organizations
+//	lang             tokens, stems, sentences, numbers in words, dates
+//	query            the one grammar of rules and searches
+//	taxonomy         the codebook; taxonomy/uncac is the built-in one
+//
+// Imports go one way, as arch_test.go checks.
+package rapporteur
