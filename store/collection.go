@@ -1,0 +1,228 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/corpus"
+)
+
+// Collection returns all that a reader with this access may see. Made is for the caller to fill.
+func (s *Store) Collection(ctx context.Context, acc corpus.Access) (corpus.Collection, error) {
+	var c corpus.Collection
+	entries, err := s.entries(ctx, acc)
+	if err != nil {
+		return c, err
+	}
+	c.Submissions = submissions(entries)
+	if c.Calls, err = s.calls(ctx); err != nil {
+		return c, err
+	}
+	if c.Submitters, err = s.submitters(ctx, c.Submissions); err != nil {
+		return c, err
+	}
+	if c.Readings, err = s.readings(ctx, acc); err != nil {
+		return c, err
+	}
+	if c.Findings, err = s.findings(ctx, acc); err != nil {
+		return c, err
+	}
+	c.Decisions, err = s.Decisions(ctx)
+	return c, err
+}
+
+// place is a row of entries.
+type place struct {
+	submission corpus.SubmissionID
+	call       corpus.CallID
+	submitters []corpus.SubmitterID
+	entry      corpus.Entry
+}
+
+func (s *Store) entries(ctx context.Context, acc corpus.Access) ([]place, error) {
+	where, args := visible(acc)
+	places, err := query(ctx, s.db, func(p *place) []any {
+		return []any{&p.submission, &p.call, unlist(&p.submitters), unlist(&p.entry)}
+	}, "SELECT submission, call, submitters, entry FROM entries WHERE "+where+" ORDER BY file, source", args...)
+	if err != nil {
+		return nil, fmt.Errorf("read entries: %w", err)
+	}
+	return places, nil
+}
+
+// submissions puts entries, in the order of their files, into their submissions.
+func submissions(places []place) []corpus.Submission {
+	byID := map[corpus.SubmissionID]*corpus.Submission{}
+	for _, p := range places {
+		sub := byID[p.submission]
+		if sub == nil {
+			sub = &corpus.Submission{ID: p.submission, Call: p.call, Submitters: p.submitters}
+			byID[p.submission] = sub
+		}
+		sub.Entries = append(sub.Entries, p.entry)
+	}
+	all := make([]corpus.Submission, 0, len(byID))
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		all = append(all, *byID[id])
+	}
+	return all
+}
+
+func (s *Store) calls(ctx context.Context) ([]corpus.Call, error) {
+	calls, err := query(ctx, s.db, func(c *corpus.Call) []any { return []any{unlist(c)} }, "SELECT call FROM calls ORDER BY id")
+	if err != nil {
+		return nil, fmt.Errorf("read calls: %w", err)
+	}
+	return calls, nil
+}
+
+// Calls returns every call of the workspace, by id.
+func (s *Store) Calls(ctx context.Context) ([]corpus.Call, error) { return s.calls(ctx) }
+
+func (s *Store) submitters(ctx context.Context, subs []corpus.Submission) (map[corpus.SubmitterID]corpus.Submitter, error) {
+	all, err := query(ctx, s.db, func(p *corpus.Submitter) []any { return []any{unlist(p)} }, "SELECT submitter FROM submitters ORDER BY id")
+	if err != nil {
+		return nil, fmt.Errorf("read submitters: %w", err)
+	}
+	named := map[corpus.SubmitterID]bool{}
+	for _, sub := range subs {
+		for _, id := range sub.Submitters {
+			named[id] = true
+		}
+	}
+	seen := map[corpus.SubmitterID]corpus.Submitter{}
+	for _, p := range all {
+		if named[p.ID] {
+			seen[p.ID] = p
+		}
+	}
+	return seen, nil
+}
+
+// prose are the kinds of passages that say something: those that ought to carry a theme.
+const prose = "('paragraph', 'list-item', 'table-row', 'answer')"
+
+func (s *Store) readings(ctx context.Context, acc corpus.Access) (map[corpus.DocID]corpus.Reading, error) {
+	where, args := visible(acc)
+	type row struct {
+		corpus.Reading
+		problem corpus.ReadError
+	}
+	rows, err := query(ctx, s.db, func(r *row) []any {
+		return []any{
+			&r.Document.ID, &r.Document.MediaType, &r.Document.Size, &r.Text, &r.Language, &r.Letters,
+			&r.problem.Kind, &r.problem.Message, &r.Pages, &r.Unread, &r.Passages, &r.Untagged,
+		}
+	}, `SELECT d.id, d.media_type, d.size, t.id, t.language, length(trim(t.content)), t.error_kind, t.error_message,
+		(SELECT count(*) FROM pages p WHERE p.text = t.id AND p.number > 0),
+		(SELECT count(*) FROM pages p WHERE p.text = t.id AND p.engine = ''),
+		(SELECT count(*) FROM passages p WHERE p.text = t.id AND p.kind <> 'heading'),
+		(SELECT count(*) FROM passages p WHERE p.text = t.id AND p.kind IN `+prose+` AND p.asks = 0
+			AND NOT EXISTS (SELECT 1 FROM tags g WHERE g.passage = p.id AND g.context = ''))
+		FROM documents d JOIN texts t ON t.document = d.id AND t.current = 1
+		WHERE d.id IN (SELECT document FROM entries WHERE `+where+`)`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read what was read: %w", err)
+	}
+	readings := make(map[corpus.DocID]corpus.Reading, len(rows))
+	for _, r := range rows {
+		if r.problem.Kind != "" {
+			r.Error = &r.problem
+		}
+		readings[r.Document.ID] = r.Reading
+	}
+	return readings, nil
+}
+
+func (s *Store) findings(ctx context.Context, acc corpus.Access) ([]corpus.Finding, error) {
+	where, args := visible(acc)
+	findings, err := query(ctx, s.db, func(f *corpus.Finding) []any {
+		return []any{
+			&f.Passage, &f.Theme, &f.Rule, unlist(&f.Evidence), &f.Status, &f.Context, &f.Trigger, &f.Score, &f.Question,
+			&f.Document, &f.Page, &f.Lang, &f.Kind, unlist(&f.Heading), &f.Quote,
+		}
+	}, `SELECT g.passage, g.theme, g.rule, g.evidence, g.status, g.context, g.trigger, g.score, g.question,
+		t.document, p.page, p.lang, p.kind, p.heading,
+		CAST(substr(CAST(t.content AS BLOB), 1 + json_extract(g.evidence, '$[0].span.start'),
+			json_extract(g.evidence, '$[0].span.end') - json_extract(g.evidence, '$[0].span.start')) AS TEXT)
+		FROM tags g JOIN passages p ON p.id = g.passage JOIN texts t ON t.id = g.text AND t.current = 1
+		WHERE t.document IN (SELECT document FROM entries WHERE `+where+`)
+		ORDER BY t.document, g.passage, g.theme`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read tags: %w", err)
+	}
+	return findings, nil
+}
+
+// Records returns every passage that the reader may see in its place, entries by file and passages in their order. Entries that
+// are withdrawn are left out.
+func (s *Store) Records(ctx context.Context, acc corpus.Access) ([]corpus.Record, error) {
+	places, err := s.entries(ctx, acc)
+	if err != nil {
+		return nil, err
+	}
+	people, err := s.submitters(ctx, submissions(places))
+	if err != nil {
+		return nil, err
+	}
+	var records []corpus.Record
+	for _, p := range places {
+		if p.entry.Withdrawn {
+			continue
+		}
+		of, err := s.recordsOf(ctx, p, people)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, of...)
+	}
+	return records, nil
+}
+
+func (s *Store) recordsOf(ctx context.Context, at place, people map[corpus.SubmitterID]corpus.Submitter) ([]corpus.Record, error) {
+	whole := corpus.Record{
+		Document: at.entry.Document, File: at.entry.File, Submission: at.submission, Call: at.call,
+		Received: at.entry.Received, Role: at.entry.Role, Confidentiality: at.entry.Confidentiality,
+	}
+	for _, id := range at.submitters {
+		whole.Submitters = append(whole.Submitters, people[id])
+	}
+	type row struct {
+		corpus.Record
+		themes string
+	}
+	rows, err := query(ctx, s.db, func(r *row) []any {
+		p := &r.Passage
+		return []any{
+			&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading), &r.Question, &r.Text, &r.themes,
+		}
+	}, `SELECT p.id, p.start, p.end, p.page, p.kind, p.level, p.lang, p.heading, p.question,
+		CAST(substr(CAST(t.content AS BLOB), 1 + p.start, p.end - p.start) AS TEXT),
+		coalesce((SELECT group_concat(theme || ' ' || status, ';') FROM
+			(SELECT theme, status FROM tags g WHERE g.passage = p.id AND g.context = '' ORDER BY theme)), '')
+		FROM texts t JOIN passages p ON p.text = t.id WHERE t.document = ? AND t.current = 1 ORDER BY p.start, p.id`, at.entry.Document)
+	if err != nil {
+		return nil, fmt.Errorf("read passages of %s: %w", at.entry.File, err)
+	}
+	records := make([]corpus.Record, 0, len(rows))
+	for _, r := range rows {
+		one := whole
+		one.Passage, one.Text, one.Question, one.Themes = r.Passage, r.Text, r.Question, themes(r.themes)
+		records = append(records, one)
+	}
+	return records, nil
+}
+
+// themes reads "theme status;theme status".
+func themes(s string) []corpus.ThemeStatus {
+	var all []corpus.ThemeStatus
+	for one := range strings.SplitSeq(s, ";") {
+		if id, status, ok := strings.Cut(one, " "); ok {
+			all = append(all, corpus.ThemeStatus{ID: corpus.ThemeID(id), Status: corpus.Status(status)})
+		}
+	}
+	return all
+}

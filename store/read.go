@@ -1,0 +1,157 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"rapporteur/corpus"
+)
+
+// visible is the condition under which a reader may see a row of entries; Access fills its marks.
+func visible(acc corpus.Access) (string, []any) {
+	classes := acc.Classes()
+	args := make([]any, len(classes))
+	for i, c := range classes {
+		args[i] = c
+	}
+	return "confidentiality IN (?" + strings.Repeat(", ?", len(classes)-1) + ")", args
+}
+
+// HasText reports whether the current text of a document was made by the given extraction.
+func (s *Store) HasText(ctx context.Context, doc corpus.DocID, extraction string) (bool, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM texts WHERE document = ? AND extraction = ? AND current = 1", doc, extraction).Scan(&n)
+	if err != nil {
+		return false, fmt.Errorf("look for text of document %s: %w", doc, err)
+	}
+	return n > 0, nil
+}
+
+// Members returns the files inside an archive, in its order.
+func (s *Store) Members(ctx context.Context, archive corpus.DocID) ([]Member, error) {
+	members, err := query(ctx, s.db, func(m *Member) []any { return []any{&m.Name, &m.Document} },
+		"SELECT name, document FROM members WHERE archive = ? ORDER BY ordinal", archive)
+	if err != nil {
+		return nil, fmt.Errorf("read members of archive %s: %w", archive, err)
+	}
+	return members, nil
+}
+
+// Untagged returns the current texts whose tags were not made with key, by id.
+func (s *Store) Untagged(ctx context.Context, key string) ([]corpus.TextID, error) {
+	ids, err := query(ctx, s.db, func(id *corpus.TextID) []any { return []any{id} },
+		"SELECT id FROM texts WHERE current = 1 AND tagged <> ? ORDER BY id", key)
+	if err != nil {
+		return nil, fmt.Errorf("look for texts to tag: %w", err)
+	}
+	return ids, nil
+}
+
+// TextOf returns the current text of a document that the reader may see; ErrNotFound if there is none.
+func (s *Store) TextOf(ctx context.Context, acc corpus.Access, doc corpus.DocID) (corpus.Text, error) {
+	where, args := visible(acc)
+	var id corpus.TextID
+	err := s.db.QueryRowContext(ctx, `SELECT id FROM texts WHERE current = 1 AND document = ?
+		AND document IN (SELECT document FROM entries WHERE `+where+`)`, append([]any{doc}, args...)...).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return corpus.Text{}, fmt.Errorf("text of document %s: %w", doc, ErrNotFound)
+	}
+	if err != nil {
+		return corpus.Text{}, fmt.Errorf("text of document %s: %w", doc, err)
+	}
+	return s.Text(ctx, id)
+}
+
+// ErrNotFound is what reading something returns that is not there, or that the reader may not see.
+var ErrNotFound = errors.New("not in the record")
+
+// Text returns a text whatever its class: for the stages that make the record, not for readers.
+func (s *Store) Text(ctx context.Context, id corpus.TextID) (corpus.Text, error) {
+	t := corpus.Text{ID: id}
+	var problem corpus.ReadError
+	err := s.db.QueryRowContext(ctx, `SELECT t.document, t.extraction, t.language, t.content, t.error_kind, t.error_message, d.media_type
+		FROM texts t JOIN documents d ON d.id = t.document WHERE t.id = ?`, id).
+		Scan(&t.Document, &t.Extraction, &t.Language, &t.Content, &problem.Kind, &problem.Message, &t.MediaType)
+	if errors.Is(err, sql.ErrNoRows) {
+		return t, fmt.Errorf("text %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return t, fmt.Errorf("read text %s: %w", id, err)
+	}
+	if problem.Kind != "" {
+		t.Error = &problem
+	}
+	if t.Pages, err = s.pages(ctx, id); err != nil {
+		return t, fmt.Errorf("read pages of text %s: %w", id, err)
+	}
+	if t.Passages, err = s.passages(ctx, id); err != nil {
+		return t, fmt.Errorf("read passages of text %s: %w", id, err)
+	}
+	return t, nil
+}
+
+func (s *Store) pages(ctx context.Context, id corpus.TextID) ([]corpus.Page, error) {
+	return query(ctx, s.db, func(p *corpus.Page) []any {
+		return []any{&p.Number, &p.Span.Start, &p.Span.End, &p.Engine, unlist(&p.Flags)}
+	}, "SELECT number, start, end, engine, flags FROM pages WHERE text = ? ORDER BY ordinal", id)
+}
+
+func (s *Store) passages(ctx context.Context, id corpus.TextID) ([]corpus.Passage, error) {
+	return query(ctx, s.db, func(p *corpus.Passage) []any {
+		return []any{&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading)}
+	}, "SELECT id, start, end, page, kind, level, lang, heading FROM passages WHERE text = ? ORDER BY start, id", id)
+}
+
+// Decisions returns every decision, by number.
+func (s *Store) Decisions(ctx context.Context) ([]corpus.Decision, error) {
+	type row struct {
+		number int64
+		corpus.Decision
+	}
+	rows, err := query(ctx, s.db, func(r *row) []any { return []any{&r.number, unlist(&r.Decision)} },
+		"SELECT number, decision FROM decisions ORDER BY number")
+	if err != nil {
+		return nil, fmt.Errorf("read decisions: %w", err)
+	}
+	var decisions []corpus.Decision
+	for _, r := range rows {
+		r.Number = r.number
+		decisions = append(decisions, r.Decision)
+	}
+	return decisions, nil
+}
+
+// query reads all rows of a query; fields says where the columns of one row go.
+func query[T any](ctx context.Context, db *sql.DB, fields func(*T) []any, q string, args ...any) ([]T, error) {
+	rows, err := db.QueryContext(ctx, q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		var one T
+		if err := rows.Scan(fields(&one)...); err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+// unlist reads a column that list wrote.
+func unlist[T any](to *T) sql.Scanner { return scanner[T]{to} }
+
+type scanner[T any] struct{ to *T }
+
+func (s scanner[T]) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("column holds %T, not text", src)
+	}
+	return json.Unmarshal([]byte(text), s.to)
+}

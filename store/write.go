@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"rapporteur/corpus"
+)
+
+// Member is a file inside an archive, by the digest of its bytes.
+type Member struct {
+	Name     string
+	Document corpus.DocID
+}
+
+// PutText keeps a document with one extraction of it, which becomes the current one. Members are those of an archive.
+func (s *Store) PutText(ctx context.Context, doc corpus.Document, t corpus.Text, members []Member) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := putDocument(ctx, tx, doc, members); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE texts SET current = 0 WHERE document = ?", doc.ID); err != nil {
+			return err
+		}
+		known, err := tx.ExecContext(ctx, "UPDATE texts SET current = 1 WHERE id = ?", t.ID)
+		if err != nil {
+			return err
+		}
+		if n, err := known.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		return putText(ctx, tx, t)
+	})
+	if err != nil {
+		return fmt.Errorf("keep text of document %s: %w", doc.ID, err)
+	}
+	return nil
+}
+
+func putDocument(ctx context.Context, tx *sql.Tx, doc corpus.Document, members []Member) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", doc.ID, doc.MediaType, doc.Size)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM members WHERE archive = ?", doc.ID); err != nil {
+		return err
+	}
+	for i, m := range members {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO members VALUES (?, ?, ?, ?)", doc.ID, i, m.Name, m.Document); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putText(ctx context.Context, tx *sql.Tx, t corpus.Text) error {
+	var kind, message string
+	if t.Error != nil {
+		kind, message = string(t.Error.Kind), t.Error.Message
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, 1, '')",
+		t.ID, t.Document, t.Extraction, t.Language, t.Content, kind, message)
+	if err != nil {
+		return err
+	}
+	for i, p := range t.Pages {
+		_, err := tx.ExecContext(ctx, "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+			t.ID, i, p.Number, p.Span.Start, p.Span.End, p.Engine, list(p.Flags))
+		if err != nil {
+			return err
+		}
+	}
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, p := range t.Passages {
+		_, err := insert.ExecContext(ctx, p.ID, t.ID, p.Span.Start, p.Span.End, p.Page, p.Kind, p.Level, p.Lang, list(p.Heading))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Asked is what a passage has to do with a question of a call.
+type Asked struct {
+	Passage  corpus.PassageID
+	Question corpus.QuestionRef
+	Asks     bool // it asks; else it answers
+}
+
+// PutTags replaces the tags of a text, made with the given key.
+func (s *Store) PutTags(ctx context.Context, text corpus.TextID, key string, tags []corpus.Tag, asked []Asked) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, clear := range []string{
+			"DELETE FROM tags WHERE text = ?", "UPDATE passages SET question = '', asks = 0 WHERE text = ? AND question <> ''",
+		} {
+			if _, err := tx.ExecContext(ctx, clear, text); err != nil {
+				return err
+			}
+		}
+		if err := putTags(ctx, tx, text, tags); err != nil {
+			return err
+		}
+		for _, a := range asked {
+			_, err := tx.ExecContext(ctx, "UPDATE passages SET question = ?, asks = ? WHERE id = ?", a.Question, a.Asks, a.Passage)
+			if err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE texts SET tagged = ? WHERE id = ?", key, text)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep tags of text %s: %w", text, err)
+	}
+	return nil
+}
+
+func putTags(ctx context.Context, tx *sql.Tx, text corpus.TextID, tags []corpus.Tag) error {
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO tags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, t := range tags {
+		_, err := insert.ExecContext(ctx, t.Passage, t.Theme, text, t.Rule, list(t.Evidence), t.Status, t.Context, t.Trigger, t.Score, t.Question)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Source is what one run found in one folder, archive or file.
+type Source struct {
+	Name        string // identifies the source among others; a run of the same name replaces it
+	Calls       []corpus.Call
+	Submitters  []corpus.Submitter
+	Submissions []corpus.Submission
+}
+
+// PutSource makes the record of a source what it is now. Entries that are gone are kept as withdrawn.
+func (s *Store) PutSource(ctx context.Context, src Source) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := withdrawAll(ctx, tx, src.Name); err != nil {
+			return err
+		}
+		for _, c := range src.Calls {
+			if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO calls VALUES (?, ?)", c.ID, list(c)); err != nil {
+				return err
+			}
+		}
+		for _, p := range src.Submitters {
+			if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO submitters VALUES (?, ?)", p.ID, list(p)); err != nil {
+				return err
+			}
+		}
+		for _, sub := range src.Submissions {
+			if err := putEntries(ctx, tx, src.Name, sub); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keep source %s: %w", src.Name, err)
+	}
+	return nil
+}
+
+func withdrawAll(ctx context.Context, tx *sql.Tx, source string) error {
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET entry = json_set(entry, '$.withdrawn', json('true')) WHERE source = ?", source)
+	return err
+}
+
+func putEntries(ctx context.Context, tx *sql.Tx, source string, sub corpus.Submission) error {
+	for _, e := range sub.Entries {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			source, e.File, sub.ID, sub.Call, list(sub.Submitters), e.Document, e.Confidentiality, list(e))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Decide appends a reviewer's decision and returns its number.
+func (s *Store) Decide(ctx context.Context, d corpus.Decision) (int64, error) {
+	done, err := s.db.ExecContext(ctx, "INSERT INTO decisions (made, decision) VALUES (?, ?)", d.When.UTC().Format(time.RFC3339Nano), list(d))
+	if err != nil {
+		return 0, fmt.Errorf("keep decision: %w", err)
+	}
+	return done.LastInsertId()
+}
+
+// list writes v, which holds nothing that JSON cannot say, as JSON; nil slices as [].
+func list[T any](v T) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("store: %T cannot be written as JSON: %v", v, err))
+	}
+	if string(b) == "null" {
+		return "[]"
+	}
+	return string(b)
+}
