@@ -142,19 +142,45 @@ func (s *Store) findings(ctx context.Context, acc corpus.Access) ([]corpus.Findi
 	findings, err := query(ctx, s.db, func(f *corpus.Finding) []any {
 		return []any{
 			&f.Passage, &f.Theme, &f.Rule, unlist(&f.Evidence), &f.Status, &f.Context, &f.Trigger, &f.Score, &f.Question,
-			&f.Document, &f.Page, &f.Lang, &f.Kind, unlist(&f.Heading), &f.Quote,
+			&f.Document, &f.Page, &f.Lang, &f.Kind, unlist(&f.Heading),
 		}
 	}, `SELECT g.passage, g.theme, g.rule, g.evidence, g.status, g.context, g.trigger, g.score, g.question,
-		t.document, p.page, p.lang, p.kind, p.heading,
-		CAST(substr(CAST(t.content AS BLOB), 1 + json_extract(g.evidence, '$[0].span.start'),
-			json_extract(g.evidence, '$[0].span.end') - json_extract(g.evidence, '$[0].span.start')) AS TEXT)
+		t.document, p.page, p.lang, p.kind, p.heading
 		FROM tags g JOIN passages p ON p.id = g.passage JOIN texts t ON t.id = g.text AND t.current = 1
 		WHERE t.document IN (SELECT document FROM entries WHERE `+where+`)
 		ORDER BY t.document, g.passage, g.theme`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read tags: %w", err)
 	}
-	return findings, nil
+	return findings, s.quote(ctx, findings)
+}
+
+// quote fills in the quotes, reading the content of each document once.
+func (s *Store) quote(ctx context.Context, findings []corpus.Finding) error {
+	var content string
+	for i := range findings {
+		f := &findings[i]
+		if i == 0 || f.Document != findings[i-1].Document {
+			var err error
+			if content, err = s.content(ctx, f.Document); err != nil {
+				return err
+			}
+		}
+		if len(f.Evidence) == 0 || !(corpus.Span{End: len(content)}).Contains(f.Evidence[0].Span) {
+			return fmt.Errorf("tag %s of passage %s has no evidence in its text: run `rapporteur check -w` on the workspace", f.Theme, f.Passage)
+		}
+		f.Quote = f.Evidence[0].Span.In(content)
+	}
+	return nil
+}
+
+func (s *Store) content(ctx context.Context, doc corpus.DocID) (string, error) {
+	var content string
+	err := s.db.QueryRowContext(ctx, "SELECT content FROM texts WHERE document = ? AND current = 1", doc).Scan(&content)
+	if err != nil {
+		return "", fmt.Errorf("read text of document %s: %w", doc, err)
+	}
+	return content, nil
 }
 
 // Records returns every passage that the reader may see in its place, entries by file and passages in their order. Entries that
@@ -190,39 +216,42 @@ func (s *Store) recordsOf(ctx context.Context, at place, people map[corpus.Submi
 	for _, id := range at.submitters {
 		whole.Submitters = append(whole.Submitters, people[id])
 	}
-	type row struct {
-		corpus.Record
-		themes string
+	content, err := s.content(ctx, at.entry.Document)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", at.entry.File, err)
 	}
-	rows, err := query(ctx, s.db, func(r *row) []any {
+	records, err := query(ctx, s.db, func(r *corpus.Record) []any {
 		p := &r.Passage
-		return []any{
-			&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading), &r.Question, &r.Text, &r.themes,
-		}
+		return []any{&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading), &r.Question, themes{&r.Themes}}
 	}, `SELECT p.id, p.start, p.end, p.page, p.kind, p.level, p.lang, p.heading, p.question,
-		CAST(substr(CAST(t.content AS BLOB), 1 + p.start, p.end - p.start) AS TEXT),
 		coalesce((SELECT group_concat(theme || ' ' || status, ';') FROM
 			(SELECT theme, status FROM tags g WHERE g.passage = p.id AND g.context = '' ORDER BY theme)), '')
 		FROM texts t JOIN passages p ON p.text = t.id WHERE t.document = ? AND t.current = 1 ORDER BY p.start, p.id`, at.entry.Document)
 	if err != nil {
 		return nil, fmt.Errorf("read passages of %s: %w", at.entry.File, err)
 	}
-	records := make([]corpus.Record, 0, len(rows))
-	for _, r := range rows {
+	for i := range records {
 		one := whole
-		one.Passage, one.Text, one.Question, one.Themes = r.Passage, r.Text, r.Question, themes(r.themes)
-		records = append(records, one)
+		one.Passage, one.Question, one.Themes = records[i].Passage, records[i].Question, records[i].Themes
+		one.Text = one.Passage.Span.In(content)
+		records[i] = one
 	}
 	return records, nil
 }
 
-// themes reads "theme status;theme status".
-func themes(s string) []corpus.ThemeStatus {
-	var all []corpus.ThemeStatus
-	for one := range strings.SplitSeq(s, ";") {
+// themes scans "theme status;theme status".
+type themes struct{ to *[]corpus.ThemeStatus }
+
+func (t themes) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("column holds %T, not text", src)
+	}
+	*t.to = nil
+	for one := range strings.SplitSeq(text, ";") {
 		if id, status, ok := strings.Cut(one, " "); ok {
-			all = append(all, corpus.ThemeStatus{ID: corpus.ThemeID(id), Status: corpus.Status(status)})
+			*t.to = append(*t.to, corpus.ThemeStatus{ID: corpus.ThemeID(id), Status: corpus.Status(status)})
 		}
 	}
-	return all
+	return nil
 }

@@ -153,5 +153,8 @@ func (s scanner[T]) Scan(src any) error {
 	if !ok {
 		return fmt.Errorf("column holds %T, not text", src)
 	}
+	if text == "[]" {
+		return nil // what was nil comes back as nil
+	}
 	return json.Unmarshal([]byte(text), s.to)
 }
