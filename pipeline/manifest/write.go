@@ -1,0 +1,77 @@
+package manifest
+
+import (
+	"encoding/csv"
+	"io"
+	"slices"
+	"strings"
+
+	"rapporteur/corpus"
+)
+
+// guessedColumn lists, in what Write wrote, the columns of a row that were guessed. It is for people; reading ignores it.
+const guessedColumn = "guessed"
+
+// Resolved is a row with the columns that were guessed.
+type Resolved struct {
+	Row
+	Guessed []string
+}
+
+// Write writes rows as CSV in UTF-8, with a column that lists what was guessed. Values that a spreadsheet would run as a formula
+// are impossible in known columns and quoted with an apostrophe in the rest.
+func Write(w io.Writer, rows []Resolved) error {
+	extra := extraColumns(rows)
+	header := []string{"file"}
+	for _, c := range Columns() {
+		header = append(header, string(c))
+	}
+	out := csv.NewWriter(w)
+	if err := out.Write(slices.Concat(header, []string{guessedColumn}, extra)); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		record := []string{row.File}
+		for _, c := range Columns() {
+			record = append(record, row.Values[c])
+		}
+		record = append(record, strings.Join(row.Guessed, " "))
+		for _, name := range extra {
+			record = append(record, neutral(valueOf(row.Extra, name)))
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func extraColumns(rows []Resolved) []string {
+	var names []string
+	for _, row := range rows {
+		for _, e := range row.Extra {
+			if !slices.Contains(names, e.Name) {
+				names = append(names, e.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func valueOf(extra []corpus.ExtraColumn, name string) string {
+	for _, e := range extra {
+		if e.Name == name {
+			return e.Value
+		}
+	}
+	return ""
+}
+
+func neutral(value string) string {
+	if value != "" && strings.ContainsRune("=+-@\t\r", rune(value[0])) {
+		return "'" + value
+	}
+	return value
+}
