@@ -283,3 +283,22 @@ func TestANewerRecordIsRefused(t *testing.T) {
 		t.Errorf("Open = %v", err)
 	}
 }
+
+func TestDigestChangesWithWhatTheRecordSays(t *testing.T) {
+	s := open(t)
+	fill(t, s, entry("a.txt", corpus.Public))
+	digest := func() string {
+		d, err := s.Digest(t.Context())
+		must(t, err)
+		return d
+	}
+	first := digest()
+	fill(t, s, entry("a.txt", corpus.Public))
+	if digest() != first {
+		t.Error("the same record has another digest")
+	}
+	fill(t, s, entry("a.txt", corpus.SecretariatOnly))
+	if digest() == first {
+		t.Error("another class has the same digest")
+	}
+}

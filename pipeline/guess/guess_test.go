@@ -48,3 +48,23 @@ func TestSubmitter(t *testing.T) {
 		})
 	}
 }
+
+func TestNil(t *testing.T) {
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"The Permanent Mission of Brevia has nothing to report at this time.", true},
+		{"La Misión Permanente no tiene nada que informar.", true},
+		{"常驻代表团无可报告。", true},
+		{"Please see https://integrity.example/reply", true},
+		{"Brevia adopted a law on asset declarations.", false},
+		{"", false},
+		{strings.Repeat("Brevia adopted a law. ", 40) + "There is nothing to report on sport.", false},
+	}
+	for _, tt := range tests {
+		if got := Nil(tt.text); got != tt.want {
+			t.Errorf("Nil(%.60q) = %v, want %v", tt.text, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Config is rapporteur.yaml: what people say of a workspace. Its zero value is a good one.
+type Config struct {
+	Taxonomy string       `yaml:"taxonomy"` // file or folder; "": the built-in codebook
+	Report   ReportConfig `yaml:"report"`
+}
+
+// ReportConfig is what a report says of itself; nothing here is ever invented.
+type ReportConfig struct {
+	Symbol  string `yaml:"symbol"`  // "CAC/COSP/2023/1"
+	Body    string `yaml:"body"`    // title of the body it goes to
+	Session string `yaml:"session"` // "Tenth session"
+	Item    string `yaml:"item"`    // "Item 2 of the provisional agenda"
+	Title   string `yaml:"title"`
+}
+
+const configFile = "rapporteur.yaml"
+
+const initialConfig = `# What people say of this workspace. Everything may be left out.
+
+# A codebook of one's own, instead of the built-in one (file or folder).
+taxonomy: ""
+
+# What the report says of itself. What is empty is shown as a placeholder.
+report:
+  symbol: ""
+  body: ""
+  session: ""
+  item: ""
+  title: ""
+`
+
+func writeConfig(dir string) error {
+	path := filepath.Join(dir, configFile)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return writeFile(path, []byte(initialConfig))
+}
+
+func readConfig(dir string) (Config, error) {
+	var c Config
+	data, err := os.ReadFile(filepath.Join(dir, configFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("read configuration: %w", err)
+	}
+	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil {
+		return c, fmt.Errorf("%s: %s", filepath.Join(dir, configFile), strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	return c, nil
+}

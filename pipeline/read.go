@@ -1,0 +1,165 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest"
+	"rapporteur/ingest/block"
+	"rapporteur/pipeline/source"
+	"rapporteur/store"
+)
+
+// maxDepth is how deep archives may lie in archives.
+const maxDepth = 5
+
+// item is one file of a source: a document, or an archive with members.
+type item struct {
+	file    string
+	id      corpus.DocID
+	members []store.Member
+}
+
+// reading is the stage that turns bytes into texts.
+type reading struct {
+	ws      *Workspace
+	src     *source.Source
+	workers int
+	reader  func() (*ingest.Reader, error) // started at the first document that needs it
+	done    Progress
+}
+
+// all reads every file of the source and the members of archives, level by level, and returns them by file. Archives that were
+// opened are not among them: what they hold is.
+func (r *reading) all(ctx context.Context) ([]item, error) {
+	var level []item
+	for _, f := range r.src.Files {
+		level = append(level, item{file: f})
+	}
+	var found []item
+	for depth := 0; len(level) > 0; depth++ {
+		if err := r.level(ctx, level, depth == 0); err != nil {
+			return nil, err
+		}
+		var next []item
+		for _, it := range level {
+			if len(it.members) == 0 || depth == maxDepth {
+				found = append(found, it)
+				continue
+			}
+			for _, m := range it.members {
+				next = append(next, item{file: it.file + "/" + m.Name, id: m.Document})
+			}
+		}
+		level = next
+	}
+	slices.SortFunc(found, func(a, b item) int { return strings.Compare(a.file, b.file) })
+	return found, nil
+}
+
+func (r *reading) level(ctx context.Context, level []item, top bool) error {
+	name := "reading"
+	if !top {
+		name = "reading archives"
+	}
+	step := r.done.Stage(name, len(level))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(r.workers)
+	for i := range level {
+		g.Go(func() error {
+			defer step()
+			return r.one(ctx, &level[i])
+		})
+	}
+	return g.Wait()
+}
+
+// one reads one file, unless the record has its text already.
+func (r *reading) one(ctx context.Context, it *item) error {
+	if it.id == "" {
+		data, err := r.src.Read(it.file)
+		if err != nil {
+			return r.unopened(ctx, it, err)
+		}
+		if it.id, err = r.ws.keepOriginal(data); err != nil {
+			return err
+		}
+	}
+	has, err := r.ws.Store.HasText(ctx, it.id, ingest.Key())
+	if err != nil {
+		return err
+	}
+	if has {
+		it.members, err = r.ws.Store.Members(ctx, it.id)
+		return err
+	}
+	return r.extract(ctx, it)
+}
+
+func (r *reading) extract(ctx context.Context, it *item) error {
+	data, err := r.ws.Original(it.id)
+	if err != nil {
+		return err
+	}
+	reader, err := r.reader()
+	if err != nil {
+		return err
+	}
+	result, err := reader.Read(ctx, data)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", it.file, err)
+	}
+	if it.members, err = r.keepMembers(result.Members); err != nil {
+		return err
+	}
+	doc := corpus.Document{ID: it.id, MediaType: result.Text.MediaType, Size: int64(len(data))}
+	return r.ws.Store.PutText(ctx, doc, result.Text, it.members)
+}
+
+func (r *reading) keepMembers(members []block.Member) ([]store.Member, error) {
+	var kept []store.Member
+	for _, m := range members {
+		id, err := r.ws.keepOriginal(m.Data)
+		if err != nil {
+			return nil, err
+		}
+		kept = append(kept, store.Member{Name: m.Name, Document: id})
+	}
+	return kept, nil
+}
+
+// unopened records a file whose bytes could not be had. It has no digest, so its name stands for its content.
+func (r *reading) unopened(ctx context.Context, it *item, why error) error {
+	sum := sha256.Sum256([]byte("unopened\n" + it.file))
+	it.id = corpus.DocID(hex.EncodeToString(sum[:]))
+	message := fmt.Sprintf("%s cannot be opened: %v", it.file, why)
+	r.done.Problem(message)
+	return r.ws.Store.PutText(ctx, corpus.Document{ID: it.id}, corpus.Text{
+		ID: corpus.TextID(it.id[:16]), Document: it.id,
+		Error: &corpus.ReadError{Kind: corpus.Damaged, Message: message},
+	}, nil)
+}
+
+// startOnce starts the child processes when first asked, and stops them if they were started.
+func startOnce(start func() (*ingest.Reader, error)) (get func() (*ingest.Reader, error), stop func() error) {
+	var reader *ingest.Reader
+	get = sync.OnceValues(func() (*ingest.Reader, error) {
+		var err error
+		reader, err = start()
+		return reader, err
+	})
+	return get, func() error {
+		if reader == nil {
+			return nil
+		}
+		return reader.Close()
+	}
+}
