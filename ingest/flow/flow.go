@@ -106,7 +106,7 @@ func (g *Gatherer) flush() {
 }
 
 // Line makes one line of text: white space of every kind, line and page breaks too, becomes one space, soft hyphens and control
-// characters go, and so do damaged bytes. Joiners of Arabic and Indic letters stay.
+// characters go, and damaged bytes become U+FFFD. Joiners of Arabic and Indic letters stay.
 func Line(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
