@@ -1,0 +1,85 @@
+package pdfium
+
+import (
+	"math"
+	"strings"
+)
+
+// charReader reads the characters of one text page. Size and font are asked for once for every text object.
+type charReader struct {
+	d      *Doc
+	page   *Page
+	text   uint64
+	object uint64 // of the character before
+	size   float64
+	angle  float64
+	font   int
+	fonts  map[string]int
+}
+
+// read appends character i to the page. Codes without Unicode (0, U+FFFE, U+FFFF) are left out.
+func (r *charReader) read(i int) {
+	m, at := r.d.m, i32(i)
+	c := Char{Rune: rune(uint32(m.call("FPDFText_GetUnicode", r.text, at)))}
+	if c.Rune == 0 || c.Rune == 0xFFFE || c.Rune == 0xFFFF {
+		return
+	}
+	c.Generated = m.call("FPDFText_IsGenerated", r.text, at) == 1
+	if !c.Generated {
+		r.place(&c, at)
+	}
+	c.Size, c.Font, c.Angle = r.size, r.font, r.angle
+	r.page.Chars = append(r.page.Chars, c)
+}
+
+// place asks where the character is and, where a new text object begins, for its type.
+func (r *charReader) place(c *Char, at uint64) {
+	m, out := r.d.m, r.d.scratch
+	if m.call("FPDFText_GetLooseCharBox", r.text, at, out) == 1 {
+		c.Left, c.Top, c.Right, c.Bottom = m.float32(out), m.float32(out+4), m.float32(out+8), m.float32(out+12)
+	}
+	if m.call("FPDFText_GetCharOrigin", r.text, at, out, out+8) == 1 {
+		c.X, c.Y = m.float64(out), m.float64(out+8)
+	}
+	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != r.object || obj == 0 {
+		r.object = obj
+		r.typeface(at)
+	}
+}
+
+func (r *charReader) typeface(at uint64) {
+	m, out := r.d.m, r.d.scratch
+	r.size = math.Float64frombits(m.call("FPDFText_GetFontSize", r.text, at))
+	r.angle = f32(m.call("FPDFText_GetCharAngle", r.text, at))
+	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 { // the size as drawn: the height of the transformed em
+		if scale := math.Hypot(m.float32(out+8), m.float32(out+12)); scale > 0 {
+			r.size *= scale
+		}
+	}
+	n := int(uint32(m.call("FPDFText_GetFontInfo", r.text, at, out, 500, out+504)))
+	name := strings.TrimRight(string(m.bytes(out, min(n, 500))), "\x00")
+	flags, _ := m.mod.Memory().ReadUint32Le(uint32(out + 504))
+	const forceBold = 1 << 18
+	key := name
+	if flags&forceBold != 0 {
+		key += "\x00bold"
+	}
+	font, ok := r.fonts[key]
+	if !ok {
+		font = len(r.page.Fonts)
+		r.fonts[key] = font
+		r.page.Fonts = append(r.page.Fonts, Font{Name: name, Bold: flags&forceBold != 0 || boldName(name)})
+	}
+	r.font = font
+}
+
+// boldName reads the weight off a font's name, which lies less often than the weight that the library gives.
+func boldName(name string) bool {
+	name = strings.ToLower(name)
+	for _, s := range []string{"bold", "black", "heavy", "demi"} {
+		if strings.Contains(name, s) {
+			return true
+		}
+	}
+	return false
+}
