@@ -110,7 +110,7 @@ func (p *parser) atom() (Node, error) {
 // phrase reads the words of a quotation; punctuation by itself is left out.
 func (p *parser) phrase(t token) (Node, error) {
 	var phrase Phrase
-	for _, field := range strings.Fields(t.text) {
+	for field := range strings.FieldsSeq(t.text) {
 		if !strings.ContainsFunc(field, wordly) {
 			continue
 		}

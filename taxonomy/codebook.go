@@ -43,6 +43,8 @@ type Theme struct {
 	Title      Titles
 	Counts     string
 	Not        string
+	File       string // where it stands, for messages
+	Line       int    // from 1
 }
 
 // Theme returns the theme with the given id.

@@ -24,8 +24,17 @@ type Rule struct {
 	POS    string // noun, verb, adjective, or ""; English only
 	Hit    []string
 	Miss   []string
-	File   string // where it stands, for messages
-	Line   int    // from 1
+	File   string         // where it stands, for messages
+	Line   int            // from 1
+	Lines  map[string]int // line of each query and example, by its text
+}
+
+// LineOf returns the line of one of the rule's queries or examples, the rule's own if it does not know.
+func (r Rule) LineOf(s string) int {
+	if line, ok := r.Lines[s]; ok {
+		return line
+	}
+	return r.Line
 }
 
 // Name returns the rule's full name: theme/lang/id.
