@@ -16,7 +16,26 @@ var numbered = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2})*)\.?[ \t]+|([IVX]{1
 	`(?i:((?:chapter|part|section|annex|chapitre|partie|annexe|capítulo|parte|anexo|глава|часть|раздел|приложение)[ \t]+[\divx]+|الفصل|الباب|المرفق|第[一二三四五六七八九十]{1,3}[章节部]))\b?)`)
 
 // marker returns the list marker with which a line begins, with the space around it, or "".
-func marker(line string) string { return markers.FindString(line) }
+func marker(line string) string {
+	if !mayMark(line) {
+		return ""
+	}
+	return markers.FindString(line)
+}
+
+// mayMark spares most lines the expression: with it BenchmarkRead reads 25 MB/s, without it (and the short way for ASCII in
+// columns) 5 MB/s.
+func mayMark(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	first, size := utf8.DecodeRuneInString(line)
+	switch {
+	case first == '(' || first == '（' || unicode.IsDigit(first) || unicode.Is(unicode.Han, first):
+		return true
+	case unicode.IsLetter(first):
+		return strings.ContainsAny(line[size:min(len(line), size+5)], ".)")
+	}
+	return !unicode.IsSpace(first)
+}
 
 // A title is short and the text under it long: 80 columns are one line; 20 Chinese characters are 40 columns.
 const (

@@ -84,6 +84,10 @@ func wrapWidth(lines []string) int {
 func columns(line string) int {
 	n := 0
 	for _, r := range strings.TrimRight(line, " \t") {
+		if r < utf8.RuneSelf {
+			n++
+			continue
+		}
 		switch width.LookupRune(r).Kind() {
 		case width.EastAsianWide, width.EastAsianFullwidth:
 			n += 2
