@@ -32,9 +32,10 @@ type resolver struct {
 
 // document is what a guess may look at.
 type document struct {
-	file string
-	id   corpus.DocID
-	text corpus.Text
+	file    string
+	id      corpus.DocID
+	opening string // of its text
+	lang    corpus.Lang
 }
 
 func newResolver(src *source.Source, changed edits) *resolver {
@@ -187,13 +188,13 @@ func (r *resolver) guess(d document, values map[manifest.Column]string) []string
 		}
 	}
 	if values[manifest.Submitter] == "" {
-		if id, ok := r.guesser.Submitter(d.file, d.text.Content); ok {
+		if id, ok := r.guesser.Submitter(d.file, d.opening); ok {
 			fill(manifest.Submitter, string(id))
 		}
 	}
 	fill(manifest.Call, r.call)
-	fill(manifest.Language, string(d.text.Language))
-	if guess.Nil(d.text.Content) {
+	fill(manifest.Language, string(d.lang))
+	if guess.Nil(d.opening) {
 		fill(manifest.Substantive, "no")
 	}
 	slices.Sort(guessed)
@@ -208,7 +209,7 @@ func (r *resolver) entry(d document, row manifest.Row) corpus.Entry {
 	if e.Received, err = corpus.ParseDate(v[manifest.Received]); err != nil {
 		r.problem("%s: received: %v; until then the document is undated", row.Where, err)
 	}
-	e.Language = oneOf(r, row, manifest.Language, append(corpus.Languages(), corpus.Other), d.text.Language)
+	e.Language = oneOf(r, row, manifest.Language, append(corpus.Languages(), corpus.Other), d.lang)
 	e.Role = oneOf(r, row, manifest.Role, corpus.Roles(), corpus.Main)
 	unknown := corpus.Public
 	if v[manifest.Confidentiality] != "" {

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/pipeline"
+)
+
+func (a *app) initVerb() *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use:   "init -w DIR",
+		Short: "Make a new workspace with a commented configuration",
+		Args:  args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			ws, err := pipeline.Create(cmd.Context(), dir)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, ws.Close()) }()
+			if !a.quiet {
+				fmt.Fprintf(a.stdout, "%s is ready. Next: rapporteur run SRC -w %s\n", dir, dir)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&dir, "workspace", "w", "", "folder of the workspace (required)")
+	required(cmd, "workspace")
+	return cmd
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/pipeline"
+)
+
+func (a *app) tagVerb() *cobra.Command {
+	var taxonomy, model string
+	cmd := &cobra.Command{
+		Use:     "tag",
+		Short:   "Tag passages: JSON lines in, JSON lines out",
+		Long:    "Reads {\"id\", \"lang\", \"text\"} lines from standard input, one passage each, and prints one line for each with the themes\nthat count, their status and the evidence (start and end are bytes of the text).",
+		Example: `  echo '{"id": 1, "text": "The law shields whistle-blowers from dismissal."}' | rapporteur tag`,
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if model != "off" && model != "" {
+				return usage(cmd, fmt.Errorf("--model %s: this version has no learned model; leave it out, or say off", model))
+			}
+			tagger, err := pipeline.Tagger(taxonomy)
+			if err != nil {
+				return err
+			}
+			return pipeline.TagLines(cmd.Context(), tagger, a.stdin, a.stdout)
+		},
+	}
+	cmd.Flags().StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	cmd.Flags().StringVar(&model, "model", "", "off: rules only")
+	return cmd
+}

@@ -1,0 +1,115 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest"
+	"rapporteur/pipeline/guess"
+	"rapporteur/pipeline/source"
+	"rapporteur/taxonomy"
+)
+
+// Options are what a run is asked to do. Its zero value reads nothing.
+type Options struct {
+	Source   []string    // a folder, a ZIP archive or files of one folder
+	Manifest string      // a file to use instead of the one beside the documents
+	Taxonomy string      // a codebook to use instead of the configured one
+	Cutoff   corpus.Date // instead of the calls' own
+	Workers  int         // documents read at a time; 0: one a processor
+	Cache    string      // folder of the compiled WebAssembly; "": none
+	Program  string      // version, for the method note
+	Worker   []string    // command of the reading child process; nil: this program's own
+	Progress Progress
+}
+
+// Run reads a source into the workspace and makes index and report anew where something changed.
+func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.NumCPU()
+	}
+	if err := errors.Join(sweep(w.Dir), sweep(w.path(originals))); err != nil {
+		return nil, fmt.Errorf("tidy workspace: %w", err)
+	}
+	cb, err := w.codebook(o.Taxonomy)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.take(ctx, o); err != nil {
+		return nil, err
+	}
+	if err := w.tag(ctx, cb, o.Workers, o.Progress); err != nil {
+		return nil, err
+	}
+	if err := w.buildIndex(ctx, o.Progress); err != nil {
+		return nil, err
+	}
+	return w.reportAll(ctx, cb, o)
+}
+
+// take reads the source and records what it holds.
+func (w *Workspace) take(ctx context.Context, o Options) (err error) {
+	src, err := source.Open(ctx, o.Source, o.Manifest)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	if len(src.Files) == 0 {
+		return fmt.Errorf("there is no document in %s", src.Name)
+	}
+	for _, p := range src.Problems {
+		o.Progress.Problem(p)
+	}
+	items, err := w.read(ctx, src, o)
+	if err != nil {
+		return err
+	}
+	return w.record(ctx, src, items, o.Progress)
+}
+
+func (w *Workspace) read(ctx context.Context, src *source.Source, o Options) (items []item, err error) {
+	reader, stop := startOnce(func() (*ingest.Reader, error) {
+		return ingest.NewReader(ingest.Options{Workers: o.Workers, CacheDir: o.Cache, Command: o.Worker})
+	})
+	defer func() { err = errors.Join(err, stop()) }()
+	r := &reading{ws: w, src: src, workers: o.Workers, reader: reader, done: o.Progress}
+	return r.all(ctx)
+}
+
+// record resolves what was read into submissions.
+func (w *Workspace) record(ctx context.Context, src *source.Source, items []item, done Progress) error {
+	changed, err := w.readEdits(ctx, src.Name, done.Problem)
+	if err != nil {
+		return err
+	}
+	docs := make([]document, 0, len(items))
+	for _, it := range items {
+		opening, lang, err := w.Store.Opening(ctx, it.id, guess.Opening+1)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, document{file: it.file, id: it.id, opening: opening, lang: lang})
+	}
+	r := newResolver(src, changed)
+	found, rows := r.resolve(docs)
+	for _, p := range r.problems {
+		done.Problem(p)
+	}
+	if err := w.Store.PutSource(ctx, found); err != nil {
+		return err
+	}
+	return w.writeManifest(ctx, src.Name, rows)
+}
+
+// collection reads all that counts and reports are made from.
+func (w *Workspace) collection(ctx context.Context, acc corpus.Access, cb *taxonomy.Codebook, program string) (corpus.Collection, error) {
+	c, err := w.Store.Collection(ctx, acc)
+	if err != nil {
+		return c, err
+	}
+	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine()}
+	return c, nil
+}

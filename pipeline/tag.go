@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/analyze"
+	"rapporteur/corpus"
+	"rapporteur/store"
+	"rapporteur/taxonomy"
+	"rapporteur/taxonomy/uncac"
+)
+
+// Codebook loads a codebook: the built-in one for "", else a file or folder.
+func Codebook(path string) (*taxonomy.Codebook, error) {
+	if path == "" {
+		return uncac.Load()
+	}
+	return taxonomy.LoadPath(path)
+}
+
+// codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.
+func (w *Workspace) codebook(chosen string) (*taxonomy.Codebook, error) {
+	if chosen == "" {
+		chosen = w.Config.Taxonomy
+	}
+	return Codebook(chosen)
+}
+
+// tagKey names all that the tags of a text depend on besides the text.
+func tagKey(cb *taxonomy.Codebook, t *analyze.Tagger, calls []corpus.Call) (string, error) {
+	asked, err := json.Marshal(calls)
+	if err != nil {
+		return "", fmt.Errorf("digest of the calls: %w", err)
+	}
+	sum := sha256.Sum256(asked)
+	return cb.Digest + " " + t.Engine() + " " + hex.EncodeToString(sum[:8]), nil
+}
+
+// tag tags the texts whose tags were not made with this codebook, this engine and these calls.
+func (w *Workspace) tag(ctx context.Context, cb *taxonomy.Codebook, workers int, done Progress) error {
+	calls, err := w.Store.Calls(ctx)
+	if err != nil {
+		return err
+	}
+	tagger, err := analyze.New(cb, analyze.Options{})
+	if err != nil {
+		return fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
+	}
+	key, err := tagKey(cb, tagger, calls)
+	if err != nil {
+		return err
+	}
+	ids, err := w.Store.Untagged(ctx, key)
+	if err != nil {
+		return err
+	}
+	step := done.Stage("tagging", len(ids))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(workers)
+	for _, id := range ids {
+		g.Go(func() error {
+			defer step()
+			return w.tagOne(ctx, tagger, id, key, calls)
+		})
+	}
+	return g.Wait()
+}
+
+func (w *Workspace) tagOne(ctx context.Context, tagger *analyze.Tagger, id corpus.TextID, key string, calls []corpus.Call) error {
+	text, err := w.Store.Text(ctx, id)
+	if err != nil {
+		return err
+	}
+	found := tagger.Text(&text, calls)
+	asked := make([]store.Asked, 0, len(found.Questions))
+	for _, q := range found.Questions {
+		asked = append(asked, store.Asked{Passage: q.Passage, Question: q.Question, Asks: q.Asks})
+	}
+	return w.Store.PutTags(ctx, id, key, found.Tags, asked)
+}
