@@ -137,3 +137,13 @@ func oneOf[T ~string](value string, known []T) error {
 	}
 	return fmt.Errorf("%q is none of %s", value, strings.Join(names, ", "))
 }
+
+// NewField returns a Field whose values have been checked as Parse checks them.
+func NewField(name FieldName, values []string) (Field, error) {
+	for _, v := range values {
+		if err := name.check(v); err != nil {
+			return Field{}, err
+		}
+	}
+	return Field{Name: name, Values: values}, nil
+}

@@ -12,7 +12,7 @@ import (
 func (s *Store) Digest(ctx context.Context) (string, error) {
 	h := sha256.New()
 	for _, q := range []string{
-		"SELECT source || char(0) || file || char(0) || submission || char(0) || submitters || char(0) || entry FROM entries ORDER BY source, file",
+		"SELECT source || char(31) || file || char(31) || submission || char(31) || submitters || char(31) || entry FROM entries ORDER BY source, file",
 		"SELECT submitter FROM submitters ORDER BY id",
 		"SELECT call FROM calls ORDER BY id",
 		"SELECT id || ' ' || tagged FROM texts WHERE current = 1 ORDER BY id",

@@ -69,6 +69,20 @@ func (s *Store) TextOf(ctx context.Context, acc corpus.Access, doc corpus.DocID)
 // ErrNotFound is what reading something returns that is not there, or that the reader may not see.
 var ErrNotFound = errors.New("not in the record")
 
+// Opening returns the first n bytes of the current text of a document, cut at a character, and the text's language.
+func (s *Store) Opening(ctx context.Context, doc corpus.DocID, n int) (string, corpus.Lang, error) {
+	var text string
+	var lang corpus.Lang
+	err := s.db.QueryRowContext(ctx, "SELECT substr(content, 1, ?), language FROM texts WHERE document = ? AND current = 1", n, doc).Scan(&text, &lang)
+	if err != nil {
+		return "", "", fmt.Errorf("read opening of document %s: %w", doc, err)
+	}
+	if len(text) > n {
+		text = strings.ToValidUTF8(text[:n], "")
+	}
+	return text, lang, nil
+}
+
 // Text returns a text whatever its class: for the stages that make the record, not for readers.
 func (s *Store) Text(ctx context.Context, id corpus.TextID) (corpus.Text, error) {
 	t := corpus.Text{ID: id}
