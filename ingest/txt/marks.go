@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/ingest/flow"
 )
 
 // markers are the beginnings of list items, with the space behind them: bullets; 1. 1) (1) 1.2.; a) (a) iv); а); 一、（一）; ١-
@@ -50,7 +52,7 @@ func headingLevel(all []paragraph, i int, text string) int {
 	if rest := strings.TrimLeft(text, "#"); rest != text && strings.HasPrefix(rest, " ") {
 		return min(len(text)-len(rest), 6)
 	}
-	if len(p.lines) > 2 || columns(text) > longestTitle || closed(text) || !strings.ContainsFunc(text, unicode.IsLetter) {
+	if len(p.lines) > 2 || columns(text) > longestTitle || flow.Closed(text) || !strings.ContainsFunc(text, unicode.IsLetter) {
 		return 0
 	}
 	switch {
@@ -83,12 +85,6 @@ func asked(all []paragraph, i int) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(all[i-1].join()))
 	return strings.ContainsRune("?؟？:：", last)
-}
-
-// closed reports whether a text ends as sentences and clauses do.
-func closed(text string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " \t\"'”’»)"))
-	return strings.ContainsRune(".;:,!?…。；：，！？、؟؛،", last)
 }
 
 // shouted reports whether a text of some length is in capitals.

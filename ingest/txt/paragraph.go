@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"rapporteur/ingest/flow"
 )
 
 // A text counts as wrapped by hand or by a mail program if its lines are no wider than widest columns; otherwise every line is
@@ -111,7 +113,7 @@ func continues(line, next string, wrap int) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
-	return !closed(line) && unicode.IsLower(first)
+	return !flow.Closed(line) && unicode.IsLower(first)
 }
 
 // firstWord returns what could have been put on the line before: a word, or a Chinese character.
