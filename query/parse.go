@@ -43,13 +43,24 @@ func Parse(s string, mode Mode) (Node, error) {
 	return n, nil
 }
 
-// finds reports whether a query asks for something that is there.
+// finds reports whether each part of a query asks for something that is there, NOT only narrowing what stands beside it in an AND.
 func finds(n Node) bool {
 	switch n := n.(type) {
 	case Not:
 		return false
 	case And:
-		return slices.ContainsFunc(n.Parts, finds)
+		asks := 0
+		for _, p := range n.Parts {
+			if not, ok := p.(Not); ok {
+				p = not.Part
+			} else {
+				asks++
+			}
+			if !finds(p) {
+				return false
+			}
+		}
+		return asks > 0
 	case Or:
 		return !slices.ContainsFunc(n.Parts, func(p Node) bool { return !finds(p) })
 	}

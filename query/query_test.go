@@ -86,6 +86,7 @@ func TestErrors(t *testing.T) {
 		{"a NOT b", query.Rule, 3, "AND NOT"},
 		{"NOT a", query.Rule, 1, "AND NOT"},
 		{"a OR NOT b", query.Rule, 1, "AND NOT"},
+		{"a AND (b OR NOT c)", query.Rule, 1, "AND NOT"},
 		{"theme:x", query.Rule, 1, "belongs to searches"},
 		{"foo:x", query.Search, 1, "no field foo:"},
 		{"status:bad", query.Search, 1, "need, planned, gap, in-place"},

@@ -64,7 +64,7 @@ func lightStem(word string) string {
 	return end(word, minBare, "ي")
 }
 
-// end takes off the first of the endings that leaves at least keep letters.
+// end takes off the first of the endings that leaves at least keep letters (of two bytes each, as Arabic and Cyrillic ones have).
 func end(word string, keep int, endings ...string) string {
 	for _, e := range endings {
 		if rest, ok := strings.CutSuffix(word, e); ok && len(rest) >= 2*keep {

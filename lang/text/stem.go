@@ -33,20 +33,27 @@ func Stem(l corpus.Lang, word string) string {
 	return Fold(word)
 }
 
-// Stems returns the stems by which a word of a text is found: of every form that Forms gives, and of the word as people write it
-// who leave accents out (in French capitals, often). Two words have a stem in common if either may be a form of the other.
+// Stems returns every stem by which a word is compared: of it as written, of it without accents, which people leave out (in French
+// capitals, often), and in Russian of it without its case ending, since the snowball stemmer takes защите for a verb. Two words have a
+// stem in common if either may be a form of the other.
 func Stems(l corpus.Lang, word string) []string {
-	var stems []string
-	add := func(s string) {
-		if s != "" && !slices.Contains(stems, s) {
-			stems = append(stems, s)
+	folded := Fold(word)
+	stems := []string{Stem(l, word)}
+	if other := Stem(l, folded); other != stems[0] {
+		stems = append(stems, other)
+	}
+	if l == corpus.Russian {
+		if other := withoutCase(folded); !slices.Contains(stems, other) {
+			stems = append(stems, other)
 		}
 	}
-	add(Stem(l, word))
-	for _, f := range Forms(l, word) {
-		add(Stem(l, f))
-	}
 	return stems
+}
+
+// withoutCase takes from a Russian noun or adjective the ending of its case; four letters stay at least.
+func withoutCase(word string) string {
+	return end(word, 4, "иями", "ями", "ами", "ием", "иям", "иях", "ией", "ого", "его", "ому", "ему", "ыми", "ими", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев",
+		"ью", "ия", "ию", "ии", "ие", "ый", "ий", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ых", "их", "а", "я", "у", "ю", "е", "о", "ы", "и", "ь", "й")
 }
 
 func snowball(stem func(*snowballstem.Env) bool, word string) string {

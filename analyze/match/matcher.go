@@ -1,0 +1,157 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/corpus"
+	"rapporteur/lang/text"
+)
+
+// Matcher reads texts for a Set. It keeps what it learned of words and is for one goroutine at a time.
+type Matcher struct {
+	set       *Set
+	known     map[string]word
+	places    [][]int32 // by term: the numbers of the words that answer to it
+	touched   []term
+	content   string
+	spans     []corpus.Span
+	words     []corpus.Span // of content
+	sentences []corpus.Span
+	sentence  []int32 // by word; empty until asked for
+	seen      []int32 // by query: the round in which it was a candidate
+	round     int32
+	found     []ID
+}
+
+// word is what a Matcher knows of a word: its terms; not at all a word if blank.
+type word struct {
+	terms []term
+	blank bool
+}
+
+// NewMatcher returns a Matcher for s.
+func NewMatcher(s *Set) *Matcher {
+	return &Matcher{
+		set: s, known: make(map[string]word), places: make([][]int32, s.terms.count()), seen: make([]int32, len(s.queries)),
+	}
+}
+
+// maxKnown bounds the vocabulary in memory: the words of all but the largest collections.
+const maxKnown = 1 << 18
+
+// Read reads the parts of content that spans give, in order, and forgets what it read before. No phrase or NEAR reaches from one
+// span into another.
+func (m *Matcher) Read(content string, spans ...corpus.Span) {
+	for _, t := range m.touched {
+		m.places[t] = m.places[t][:0]
+	}
+	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
+	m.content, m.spans = content, spans
+	if len(m.known) > maxKnown {
+		clear(m.known)
+	}
+	for _, span := range spans {
+		m.scan(span)
+	}
+}
+
+func (m *Matcher) scan(span corpus.Span) {
+	part := span.In(m.content)
+	for scan := text.NewScanner(part); ; {
+		at, ok := scan.Next()
+		if !ok {
+			return
+		}
+		w, ok := m.known[part[at.Start:at.End]]
+		if !ok {
+			w = m.learn(part[at.Start:at.End])
+		}
+		if w.blank {
+			continue
+		}
+		n := int32(len(m.words))
+		m.words = append(m.words, corpus.Span{Start: span.Start + at.Start, End: span.Start + at.End})
+		for _, t := range w.terms {
+			if len(m.places[t]) == 0 {
+				m.touched = append(m.touched, t)
+			}
+			m.places[t] = append(m.places[t], n)
+		}
+	}
+}
+
+func (m *Matcher) learn(s string) word {
+	terms, ok := m.set.terms.of(s)
+	w := word{terms: slices.Clip(terms), blank: !ok}
+	m.known[strings.Clone(s)] = w
+	return w
+}
+
+// Candidates returns the anchored queries that may match what was read, in order. The slice is good until the next call.
+func (m *Matcher) Candidates() []ID {
+	m.round++
+	m.found = m.found[:0]
+	for _, t := range m.touched {
+		for _, id := range m.set.anchors[t] {
+			if m.seen[id] != m.round {
+				m.seen[id] = m.round
+				if m.possible(m.set.queries[id]) {
+					m.found = append(m.found, id)
+				}
+			}
+		}
+	}
+	slices.Sort(m.found)
+	return m.found
+}
+
+// possible reports whether the words that n needs are there, wherever they stand.
+func (m *Matcher) possible(n *node) bool {
+	switch n.kind {
+	case leaf:
+		return len(m.places[n.term]) > 0
+	case none:
+		return true
+	case either:
+		return slices.ContainsFunc(n.kids, m.possible)
+	}
+	for _, kid := range n.kids {
+		if !m.possible(kid) {
+			return false
+		}
+	}
+	return true
+}
+
+// Sentences returns the sentences of what was read, in order.
+func (m *Matcher) Sentences() []corpus.Span {
+	if m.sentences == nil {
+		for _, span := range m.spans {
+			for _, s := range text.Sentences(m.set.lang, span.In(m.content)) {
+				m.sentences = append(m.sentences, corpus.Span{Start: span.Start + s.Start, End: span.Start + s.End})
+			}
+		}
+	}
+	return m.sentences
+}
+
+// sentenceOf returns the number of the sentence in which a word stands.
+func (m *Matcher) sentenceOf(word int32) int32 {
+	if len(m.sentence) == 0 {
+		m.place()
+	}
+	return m.sentence[word]
+}
+
+// place notes for every word the sentence in which it begins.
+func (m *Matcher) place() {
+	sentences := m.Sentences()
+	at := 0
+	for _, w := range m.words {
+		for at < len(sentences)-1 && w.Start >= sentences[at].End {
+			at++
+		}
+		m.sentence = append(m.sentence, int32(at))
+	}
+}
