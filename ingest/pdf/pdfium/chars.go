@@ -41,7 +41,7 @@ func (r *charReader) place(c *Char, at uint64) {
 	if m.call("FPDFText_GetCharOrigin", r.text, at, out, out+8) == 1 {
 		c.X, c.Y = m.float64(out), m.float64(out+8)
 	}
-	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != r.object || obj == 0 {
+	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != 0 && obj != r.object {
 		r.object = obj
 		r.typeface(at)
 	}

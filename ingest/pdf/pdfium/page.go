@@ -1,6 +1,5 @@
 package pdfium
 
-
 // Char is one character of a page. Places are in points of 1/72 inch, the origin at the lower left.
 type Char struct {
 	Rune                     rune
@@ -24,7 +23,7 @@ type Page struct {
 	Chars         []Char
 	Fonts         []Font
 	Images        int  // pictures
-	Annotations   int  // form fields and notes
+	Annotations   int  // form fields and notes, links aside
 	Flattened     bool // fields and notes were drawn into the page before reading
 }
 
@@ -38,7 +37,7 @@ func (d *Doc) Page(n int, flatten bool) (*Page, error) {
 		return nil, d.orDamaged()
 	}
 	defer func() { d.m.call("FPDF_ClosePage", h) }()
-	p := &Page{Annotations: int(int32(d.m.call("FPDFPage_GetAnnotCount", h)))}
+	p := &Page{Annotations: d.annotations(h)}
 	if flatten && p.Annotations > 0 {
 		var err error
 		if h, err = d.flatten(h, n); err != nil {
@@ -57,6 +56,20 @@ func (d *Doc) orDamaged() error {
 		return err
 	}
 	return ErrDamaged
+}
+
+// annotations counts the form fields and notes of a page, links and pop-ups aside.
+func (d *Doc) annotations(page uint64) int {
+	const link, popup = 2, 16
+	found := 0
+	for i := range min(2000, int(int32(d.m.call("FPDFPage_GetAnnotCount", page)))) {
+		a := d.m.call("FPDFPage_GetAnnot", page, i32(i))
+		if kind := d.m.call("FPDFAnnot_GetSubtype", a); kind != link && kind != popup {
+			found++
+		}
+		d.m.call("FPDFPage_CloseAnnot", a)
+	}
+	return found
 }
 
 // flatten draws annotations into the page and loads it again.

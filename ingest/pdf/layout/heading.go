@@ -1,0 +1,137 @@
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/pdf/pdfium"
+)
+
+// A heading's type is this much larger than the body's: with 1.12, .97 of the headings in documents made by LibreOffice were found
+// and .94 of those found were headings.
+const headingSize = 1.12
+
+// Most characters and lines that a heading may have.
+const (
+	headingChars = 200
+	headingLines = 4
+)
+
+// body is the type size of most characters, and whether most are bold.
+type body struct {
+	size float64
+	bold bool
+}
+
+func bodyOf(pages []*page) body {
+	count := map[float64]int{}
+	bold, all := 0, 0
+	for _, p := range pages {
+		for _, l := range p.lines {
+			n := len(l.text())
+			count[math.Round(l.size*2)/2] += n
+			all += n
+			if l.bold {
+				bold += n
+			}
+		}
+	}
+	b := body{bold: bold*2 > all}
+	for _, size := range sortedKeys(count) {
+		if count[size] > count[b.size] {
+			b.size = size
+		}
+	}
+	return b
+}
+
+func sortedKeys(m map[float64]int) []float64 {
+	keys := make([]float64, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// headings marks the headings: first those that the outline names, then those in large type, then bold lines of their own.
+func headings(parts []*part, outline []pdfium.Bookmark, b body) {
+	known := map[string]int{}
+	for _, m := range outline {
+		if k := key(m.Title); countLetters(k) > 2 && known[k] == 0 {
+			known[k] = m.Level
+		}
+	}
+	levels := sizeLevels(parts, b)
+	for _, p := range parts {
+		if p.cells != nil || p.note != "" || !short(p) {
+			continue
+		}
+		text := partText(p)
+		switch {
+		case known[key(text)] > 0:
+			p.kind, p.level = corpus.Heading, known[key(text)]
+		case large(p, b) && looksLikeHeading(text):
+			p.kind, p.level = corpus.Heading, levels[roundSize(p)]
+		case boldStart(p) && !b.bold && len(p.lines) <= 2 && titled(text):
+			p.kind, p.level = corpus.Heading, len(levels)+1
+		}
+	}
+}
+
+func partText(p *part) string {
+	texts := make([]string, len(p.lines))
+	for i, l := range p.lines {
+		texts[i] = l.text()
+	}
+	return strings.Join(texts, " ")
+}
+
+func short(p *part) bool {
+	n := 0
+	for _, l := range p.lines {
+		n += utf8.RuneCountInString(l.text())
+	}
+	return len(p.lines) > 0 && len(p.lines) <= headingLines && n <= headingChars
+}
+
+func roundSize(p *part) float64 { return math.Round(p.lines[0].size*2) / 2 }
+
+func large(p *part, b body) bool { return p.lines[0].size > headingSize*b.size }
+
+// looksLikeHeading reports whether the text has words and does not end as a sentence goes on.
+func looksLikeHeading(s string) bool {
+	return countLetters(s) >= 2 && !strings.ContainsRune(".,;،؛。；，", lastRune(s)) || marker(s) != "" && countLetters(s) >= 2 && len(s) < 80
+}
+
+// titled is stricter: it begins with a capital, a number or a script without case, and ends without a sign.
+func titled(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return countLetters(s) >= 3 && utf8.RuneCountInString(s) <= 120 && !unicode.IsLower(first) && !strings.ContainsRune(".,;:،؛。；，：", lastRune(s))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s))
+	return r
+}
+
+// sizeLevels numbers the sizes of large type from the largest, 1, to at most 5.
+func sizeLevels(parts []*part, b body) map[float64]int {
+	count := map[float64]int{}
+	for _, p := range parts {
+		if p.cells == nil && p.note == "" && short(p) && large(p, b) && looksLikeHeading(partText(p)) {
+			count[roundSize(p)]++
+		}
+	}
+	sizes := sortedKeys(count)
+	slices.Reverse(sizes)
+	levels := map[float64]int{}
+	for i, s := range sizes {
+		levels[s] = min(i+1, 5)
+	}
+	return levels
+}

@@ -1,0 +1,183 @@
+// Package layout turns the characters of a PDF's pages into blocks of text in reading order: headings, paragraphs joined over lines
+// and pages, list items, table rows, footnotes behind the block that refers to them. Running headers, footers and page numbers
+// are left out.
+//
+// The order in which a page draws its text is trusted, because programs mostly write as people read; what is drawn later but stands
+// above in the same column is moved. Everything else is told from places and type sizes.
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/block"
+	"rapporteur/ingest/pdf/pdfium"
+)
+
+// Page says what was done with a page.
+type Page struct {
+	Furniture bool // headers, footers or page numbers were left out
+	Rebuilt   bool // read from right to left, from the places of its letters
+}
+
+// Blocks lays out the pages of a document, nil where one could not be read, numbered from 1. The outline helps to find headings.
+func Blocks(pages []*pdfium.Page, outline []pdfium.Bookmark) ([]block.Block, []Page) {
+	laid := make([]*page, len(pages))
+	for i, p := range pages {
+		laid[i] = newPage(p, i)
+	}
+	dropFurniture(laid)
+	b, j := bodyOf(laid), newJoiner(laid)
+	var parts, notes []*part
+	info := make([]Page, len(laid))
+	for i, p := range laid {
+		info[i] = Page{Furniture: p.furniture, Rebuilt: p.rebuilt}
+		notes = append(notes, p.takeNotes(b.size)...)
+		parts = append(parts, p.parts()...)
+	}
+	headings(parts, outline, b)
+	return j.blocks(acrossPages(parts), notes), info
+}
+
+func newPage(p *pdfium.Page, number int) *page {
+	if p == nil {
+		return &page{}
+	}
+	ls, f := lines(p, number)
+	out := &page{lines: ls, rebuilt: f.mirror, low: 0, high: p.Height}
+	for i, l := range ls {
+		if i == 0 && f.turn != 0 {
+			out.low, out.high = l.y, l.y
+		}
+		out.low, out.high = min(out.low, l.y), max(out.high, l.y)
+	}
+	return out
+}
+
+// acrossPages joins the last paragraph of a page with the first of the next where a sentence runs on.
+func acrossPages(parts []*part) []*part {
+	var out []*part
+	for _, p := range parts {
+		if n := len(out); n > 0 && runsOn(out[n-1], p) {
+			out[n-1].lines = append(out[n-1].lines, p.lines...)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// runsOn reports whether b, the first part of a page, goes on where a, the last of the page before, stopped.
+func runsOn(a, b *part) bool {
+	if b.page == a.page || len(a.lines) == 0 || len(b.lines) == 0 || a.kind == corpus.Heading || b.kind != corpus.Paragraph {
+		return false
+	}
+	last, first := a.lines[len(a.lines)-1], b.lines[0]
+	r, _ := utf8.DecodeRuneInString(first.text())
+	switch {
+	case last.page != b.page-1, math.Abs(last.size-first.size) > 0.1*first.size, last.bold != first.bold:
+		return false
+	case last.hyphen:
+		return true
+	case ends(last):
+		return false
+	}
+	return unicode.IsLower(r) || last.right-last.left > 0.7*width(a) && !unicode.IsUpper(r) || strings.ContainsRune(",،，、", lastRune(last.text()))
+}
+
+// width is the widest line's.
+func width(p *part) float64 {
+	w := 0.0
+	for _, l := range p.lines {
+		w = max(w, l.right-l.left)
+	}
+	return w
+}
+
+// blocks writes the parts, each footnote behind the block that refers to it, or at the end of its page.
+func (j *joiner) blocks(parts, notes []*part) []block.Block {
+	var out []block.Block
+	for i, p := range parts {
+		text := j.part(p)
+		var mine []*part
+		mine, notes = refer(&text, p, notes)
+		out = append(out, blockOf(p, text))
+		if i+1 == len(parts) || parts[i+1].page > lastPage(p) {
+			left := len(slices.DeleteFunc(slices.Clone(notes), func(n *part) bool { return n.page > lastPage(p) }))
+			mine, notes = append(mine, notes[:left]...), notes[left:]
+		}
+		for _, n := range mine {
+			out = append(out, blockOf(n, j.part(n)))
+		}
+	}
+	for _, n := range notes {
+		out = append(out, blockOf(n, j.part(n)))
+	}
+	return slices.DeleteFunc(out, func(b block.Block) bool { return strings.TrimSpace(b.Text) == "" })
+}
+
+func lastPage(p *part) int {
+	if n := len(p.lines); n > 0 {
+		return p.lines[n-1].page
+	}
+	return p.page
+}
+
+// part joins the lines of a part, or the cells of a row.
+func (j *joiner) part(p *part) joined {
+	if p.cells == nil {
+		return j.join(p.lines)
+	}
+	var out joined
+	for i, c := range p.cells {
+		if i > 0 {
+			out.text += "\t"
+		}
+		cell := j.join(c)
+		for _, m := range cell.marks {
+			out.marks = append(out.marks, mark{m.start + len(out.text), m.end + len(out.text), m.page})
+		}
+		out.text += cell.text
+	}
+	return out
+}
+
+// refer finds the notes that the text refers to by a raised number, and takes those numbers out of it.
+func refer(t *joined, p *part, notes []*part) (mine, rest []*part) {
+	rest = notes
+	for i := len(t.marks) - 1; i >= 0; i-- {
+		m := t.marks[i]
+		number := plainDigits(t.text[m.start:m.end])
+		at := slices.IndexFunc(rest, func(n *part) bool { return n.page == m.page && n.note == number })
+		if at < 0 || m.start == 0 {
+			continue
+		}
+		mine = append(mine, rest[at])
+		rest = slices.Delete(slices.Clone(rest), at, at+1)
+		t.cut(m)
+	}
+	slices.Reverse(mine)
+	return mine, rest
+}
+
+// cut takes a mark out of the text.
+func (t *joined) cut(m mark) {
+	t.text = t.text[:m.start] + t.text[m.end:]
+	for i := range t.turns {
+		if t.turns[i].offset >= m.end {
+			t.turns[i].offset -= m.end - m.start
+		}
+	}
+}
+
+func blockOf(p *part, t joined) block.Block {
+	b := block.Block{Kind: p.kind, Level: p.level, Text: t.text, Page: p.page + 1}
+	for _, x := range t.turns {
+		b.Turns = append(b.Turns, block.Turn{Offset: x.offset, Page: x.page + 1})
+	}
+	return b
+}

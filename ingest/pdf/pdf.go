@@ -1,0 +1,207 @@
+// Package pdf reads PDF documents.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/block"
+	"rapporteur/ingest/pdf/layout"
+	"rapporteur/ingest/pdf/pdfium"
+)
+
+// MediaType is the type of what this package reads.
+const MediaType = "application/pdf"
+
+// Version names engine and layout in the extraction key. It changes whenever the same file may give other text.
+const Version = "pdfium-1.21.4/1"
+
+// Flags of a page in the ledger.
+const (
+	FlagFurniture  = "furniture"     // headers, footers or page numbers were left out
+	FlagFlattened  = "flattened"     // form fields and annotations were read as if printed
+	FlagRebuilt    = "rtl-rebuilt"   // put in reading order from the places of its letters
+	FlagScan       = "scan-not-read" // a picture without text
+	FlagUnreadable = "unreadable"    // damaged
+)
+
+// Limits of one document.
+const (
+	maxPages = 5000
+	maxChars = 30_000_000
+)
+
+// Reader reads PDF documents, one at a time.
+type Reader struct{ engine *pdfium.Engine }
+
+// New starts PDFium. Its machine code is kept in cacheDir, an existing folder; with "" it is compiled anew, about 4 CPU-seconds.
+func New(cacheDir string) (*Reader, error) {
+	engine, err := pdfium.New(cacheDir)
+	if err != nil {
+		return nil, fmt.Errorf("start PDF reader: %w", err)
+	}
+	return &Reader{engine}, nil
+}
+
+// Close frees the reader.
+func (r *Reader) Close() error { return r.engine.Close() }
+
+// Read reads a document. Between two pages it stops when ctx ends, and says so as a limit of time; within one page it cannot be
+// stopped but by ending the process.
+func (r *Reader) Read(ctx context.Context, data []byte) block.Document {
+	out := block.Document{MediaType: MediaType}
+	doc, err := r.engine.Open(data)
+	if err != nil {
+		out.Error = reason(err)
+		return out
+	}
+	defer doc.Close()
+	pages := r.pages(ctx, doc, &out)
+	var info []layout.Page
+	out.Blocks, info = layout.Blocks(pages, doc.Bookmarks())
+	for i := range info {
+		out.Pages[i].Flags = flags(pages[i], info[i])
+	}
+	if out.Error == nil {
+		out.Error = unread(out.Pages, out.Blocks)
+	}
+	return out
+}
+
+// pages reads the characters of every page; one that cannot be read is nil.
+func (r *Reader) pages(ctx context.Context, doc *pdfium.Doc, out *block.Document) []*pdfium.Page {
+	var pages []*pdfium.Page
+	chars := 0
+	for i := range doc.Pages {
+		switch {
+		case i >= maxPages || chars > maxChars:
+			out.Error = &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("only the first %d of %d pages were read; split the file", i, doc.Pages)}
+			return pages
+		case ctx.Err() != nil:
+			out.Error = &corpus.ReadError{Kind: corpus.LimitTime, Message: fmt.Sprintf("stopped after %d of %d pages", i, doc.Pages)}
+			return pages
+		}
+		p, err := readPage(doc, i)
+		if err == nil {
+			chars += len(p.Chars)
+		}
+		pages = append(pages, p)
+		out.Pages = append(out.Pages, block.Page{Number: i + 1, Engine: engine(p)})
+		if doc.Err() != nil {
+			out.Error = reason(doc.Err())
+			out.Error.Message += fmt.Sprintf("; pages 1 to %d of %d were read", i, doc.Pages)
+			return pages
+		}
+	}
+	return pages
+}
+
+// readPage reads a page with form fields and annotations printed into it, or without where printing them lost text.
+func readPage(doc *pdfium.Doc, n int) (*pdfium.Page, error) {
+	p, err := doc.Page(n, true)
+	if err != nil || !p.Flattened {
+		return p, err
+	}
+	plain, err := doc.Page(n, false)
+	if err == nil && letters(plain) > letters(p) {
+		return plain, nil
+	}
+	return p, nil
+}
+
+func letters(p *pdfium.Page) int {
+	n := 0
+	for _, c := range p.Chars {
+		if unicode.IsLetter(c.Rune) || unicode.IsDigit(c.Rune) {
+			n++
+		}
+	}
+	return n
+}
+
+func engine(p *pdfium.Page) string {
+	if p == nil || letters(p) == 0 {
+		return ""
+	}
+	return "pdfium"
+}
+
+// flags writes a page's line in the ledger.
+func flags(p *pdfium.Page, l layout.Page) []string {
+	if p == nil {
+		return []string{FlagUnreadable}
+	}
+	var out []string
+	for flag, is := range map[string]bool{
+		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagScan: p.Images > 0 && letters(p) == 0,
+	} {
+		if is {
+			out = append(out, flag)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// reason turns an error of the engine into one for a person.
+func reason(err error) *corpus.ReadError {
+	switch {
+	case errors.Is(err, pdfium.ErrEncrypted):
+		return &corpus.ReadError{Kind: corpus.Encrypted, Message: "the PDF asks for a password; ask the submitter for a copy without one"}
+	case errors.Is(err, pdfium.ErrMemory):
+		return &corpus.ReadError{Kind: corpus.LimitMemory, Message: "reading the PDF needs more than 512 MiB; print it to a new PDF or split it"}
+	}
+	return &corpus.ReadError{Kind: corpus.Damaged, Message: "the PDF is damaged; ask for the file again"}
+}
+
+// unread says which pages could not be read, if any text is missing: all, or the scans and damaged pages among others.
+func unread(pages []block.Page, blocks []block.Block) *corpus.ReadError {
+	scans, damaged := with(pages, FlagScan), with(pages, FlagUnreadable)
+	switch {
+	case len(blocks) > 0 && len(damaged) > 0:
+		return &corpus.ReadError{Kind: corpus.Damaged, Message: fmt.Sprintf("damaged and not read: %s; ask for the file again", list(damaged))}
+	case len(blocks) > 0:
+		return nil
+	case len(scans) > 0:
+		return &corpus.ReadError{Kind: corpus.ScanNotRead, Message: fmt.Sprintf("a scan without text: %s of %d; install tesseract and run `rapporteur ocr`", list(scans), len(pages))}
+	case len(damaged) > 0:
+		return &corpus.ReadError{Kind: corpus.Damaged, Message: "no page of the PDF can be read; ask for the file again"}
+	}
+	return &corpus.ReadError{Kind: corpus.NoText, Message: fmt.Sprintf("no text on %d pages; look at the file", len(pages))}
+}
+
+func with(pages []block.Page, flag string) []int {
+	var out []int
+	for _, p := range pages {
+		if slices.Contains(p.Flags, flag) {
+			out = append(out, p.Number)
+		}
+	}
+	return out
+}
+
+// list writes page numbers as ranges: "pages 1-3, 7".
+func list(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if j > i {
+			parts = append(parts, fmt.Sprintf("%d-%d", pages[i], pages[j]))
+		} else {
+			parts = append(parts, fmt.Sprint(pages[i]))
+		}
+		i = j + 1
+	}
+	if len(pages) == 1 {
+		return "page " + parts[0]
+	}
+	return "pages " + strings.Join(parts, ", ")
+}

@@ -1,0 +1,240 @@
+// Package rtl puts the letters of a line written from right to left back into the order in which they are read. In a PDF they
+// stand in any order, often the order of the eye from the left; only their places on the page can be trusted.
+package rtl
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Glyph is one character and the left and right edges of its box, in any unit, x growing to the right.
+type Glyph struct {
+	Rune        rune
+	Left, Right float64
+}
+
+// spaceGap is the gap, in line heights, from which on two letters belong to two words: .09 gave the best order of word pairs on
+// three real Arabic documents.
+const spaceGap = 0.09
+
+// cluster is what is drawn at one place: a letter, a ligature, a letter with its marks.
+type cluster struct {
+	text        []rune
+	left, right float64
+	gap         bool // a word ends before it
+	latin       bool // within a run that is read from left to right
+}
+
+// Text returns the line in reading order, base direction right to left: words separated by one space, presentation forms folded
+// into letters (NFKC), kashida dropped, NFC. Spaces among the glyphs are ignored; height is the line's.
+func Text(glyphs []Glyph, height float64) string {
+	clusters := gather(glyphs)
+	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(b.left+b.right, a.left+a.right) })
+	for i := range clusters[min(1, len(clusters)):] {
+		clusters[i+1].gap = clusters[i].left-clusters[i+1].right > spaceGap*height
+	}
+	turnBack(clusters)
+	mirror(clusters)
+	var out strings.Builder
+	for i, c := range clusters {
+		if c.gap && i > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(fold(c.text))
+	}
+	return norm.NFC.String(out.String())
+}
+
+// gather drops spaces and kashida, and joins what shares one box and marks with the letter that they sit on.
+func gather(glyphs []Glyph) []cluster {
+	var all []cluster
+	var marks []Glyph
+	for _, g := range glyphs {
+		switch {
+		case unicode.IsSpace(g.Rune) || g.Rune == kashida || unicode.IsControl(g.Rune) || unicode.Is(unicode.Cf, g.Rune):
+		case unicode.Is(unicode.Mn, g.Rune):
+			marks = append(marks, g)
+		case len(all) > 0 && sameBox(all[len(all)-1], g):
+			last := &all[len(all)-1]
+			last.text = append(last.text, g.Rune)
+		default:
+			all = append(all, cluster{text: []rune{g.Rune}, left: g.Left, right: g.Right})
+		}
+	}
+	for i := range all {
+		unligate(all[i].text)
+	}
+	for _, m := range marks {
+		attach(all, m)
+	}
+	return all
+}
+
+const kashida = 'ـ'
+
+func sameBox(c cluster, g Glyph) bool {
+	return math.Abs(c.left-g.Left) < 0.01 && math.Abs(c.right-g.Right) < 0.01 && g.Right > g.Left
+}
+
+// unligate puts a lam that stands behind its alef in a ligature before it: the word begins with the lam.
+func unligate(text []rune) {
+	for i := 0; i+1 < len(text); i++ {
+		if strings.ContainsRune("اأإآٱ", text[i]) && text[i+1] == 'ل' {
+			text[i], text[i+1] = text[i+1], text[i]
+		}
+	}
+}
+
+// attach gives a mark to the cluster whose middle is nearest.
+func attach(all []cluster, m Glyph) {
+	best, at := math.Inf(1), -1
+	for i, c := range all {
+		if d := math.Abs(c.left + c.right - m.Left - m.Right); d < best {
+			best, at = d, i
+		}
+	}
+	if at >= 0 {
+		all[at].text = append(all[at].text, m.Rune)
+	}
+}
+
+// fold turns presentation forms into letters.
+func fold(text []rune) string {
+	for _, r := range text {
+		if r >= 0xFB50 && r <= 0xFEFF {
+			return strings.ReplaceAll(norm.NFKC.String(string(text)), string(kashida), "")
+		}
+	}
+	return string(text)
+}
+
+// mirror turns brackets round: on the page the one that opens stands at the right and has the shape of one that closes. Where the
+// producer has done it already, so that they are balanced as they stand, the line is left as it is.
+func mirror(cs []cluster) {
+	depth, lowest := 0, 0
+	for _, c := range cs {
+		depth += bracket(c)
+		lowest = min(lowest, depth)
+	}
+	if lowest == 0 && depth == 0 {
+		return
+	}
+	for i, c := range cs {
+		switch {
+		case bracket(c) == 0:
+		case c.text[0] == '«':
+			cs[i].text[0] = '»'
+		case c.text[0] == '»':
+			cs[i].text[0] = '«'
+		default:
+			cs[i].text = []rune(bidi.ReverseString(string(c.text)))
+		}
+	}
+}
+
+// bracket returns 1 for what opens, -1 for what closes, 0 for anything else and within Latin runs.
+func bracket(c cluster) int {
+	p, _ := bidi.LookupRune(c.text[0])
+	switch {
+	case c.latin:
+		return 0
+	case p.IsBracket() && p.IsOpeningBracket(), c.text[0] == '«':
+		return 1
+	case p.IsBracket(), c.text[0] == '»':
+		return -1
+	}
+	return 0
+}
+
+// turnBack reverses the runs that are read from left to right within the line: Latin words and what stands between them, and numbers.
+func turnBack(cs []cluster) {
+	for i := 0; i < len(cs); {
+		j := runEnd(cs, i)
+		if j > i+1 {
+			reverse(cs[i:j])
+		}
+		i = max(j, i+1)
+	}
+}
+
+// reverse turns a run round; the gaps between clusters stay where they are between the same two.
+func reverse(run []cluster) {
+	first := run[0].gap
+	gaps := make([]bool, len(run))
+	for i := 1; i < len(run); i++ {
+		gaps[len(run)-i] = run[i].gap
+	}
+	slices.Reverse(run)
+	for i := range run {
+		run[i].gap, run[i].latin = gaps[i], true
+	}
+	run[0].gap = first
+}
+
+// runEnd returns the end of the run that is read from left to right and starts at i, or i if none starts there. A run with a
+// Latin letter goes on over spaces and signs as long as another Latin letter or digit follows; one of digits alone only over a
+// single point, comma, colon or slash within a number, as in the Unicode bidirectional algorithm after Arabic letters (W2, W4).
+func runEnd(cs []cluster, i int) int {
+	end, latin := i, false
+	for j := i; j < len(cs); j++ {
+		switch class(cs[j]) {
+		case bidi.L:
+			latin = true
+			end = j + 1
+		case bidi.EN, bidi.AN:
+			if j == end && (j == i || !cs[j].gap) || latin || latinAhead(cs, j) {
+				end = j + 1
+				continue
+			}
+			if !separated(cs, j, end) {
+				return end
+			}
+			end = j + 1
+		case bidi.R, bidi.AL:
+			return end
+		default:
+			if j == i {
+				return i
+			}
+		}
+	}
+	return end
+}
+
+// separated reports whether the digit at j follows the digits that end at end after one separator without a space.
+func separated(cs []cluster, j, end int) bool {
+	return j == end+1 && class(cs[end]) == bidi.CS && !cs[end].gap && !cs[j].gap
+}
+
+// latinAhead reports whether a Latin letter follows before any right-to-left one.
+func latinAhead(cs []cluster, j int) bool {
+	for _, c := range cs[j:] {
+		switch class(c) {
+		case bidi.L:
+			return true
+		case bidi.R, bidi.AL:
+			return false
+		}
+	}
+	return false
+}
+
+func class(c cluster) bidi.Class {
+	p, _ := bidi.LookupRune(c.text[0])
+	return p.Class()
+}
+
+// Letter reports whether r is a letter written from right to left.
+func Letter(r rune) bool {
+	if r < 0x590 {
+		return false
+	}
+	p, _ := bidi.LookupRune(r)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
