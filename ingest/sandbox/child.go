@@ -1,0 +1,205 @@
+package sandbox
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"time"
+
+	"rapporteur/corpus"
+)
+
+// child is the parent's end of a child process.
+type child struct {
+	cmd       *exec.Cmd
+	in        io.WriteCloser
+	out       *bufio.Reader
+	stderr    *tail
+	docs      int
+	sandboxed []string
+}
+
+// Setup is what a child is told before its first document.
+type setupBody struct {
+	CPU     time.Duration
+	Memory  int64
+	Output  int64
+	Recycle int
+	Args    map[string]string
+}
+
+type helloBody struct {
+	Sandboxed []string
+	Error     string
+}
+
+// startTime is how long a child may take to be ready; compiling PDFium on a busy machine without a cache took 10 s.
+const startTime = 2 * time.Minute
+
+// start runs a child without environment and waits until it is ready.
+func start(ctx context.Context, opt Options) (*child, error) {
+	cmd := exec.Command(opt.Command[0], opt.Command[1:]...)
+	cmd.Env = []string{}
+	cmd.SysProcAttr = apart()
+	c := &child{cmd: cmd, stderr: &tail{}}
+	cmd.Stderr = c.stderr
+	var err error
+	if c.in, err = cmd.StdinPipe(); err != nil {
+		return nil, fmt.Errorf("start child: %w", err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start child: %w", err)
+	}
+	c.out = bufio.NewReaderSize(out, 1<<16)
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start child %s: %w", opt.Command[0], err)
+	}
+	if err := c.greet(ctx, opt); err != nil {
+		c.end()
+		return nil, fmt.Errorf("start child %s: %w", strings.Join(opt.Command, " "), err)
+	}
+	return c, nil
+}
+
+// greet sends the setup and waits for the answer.
+func (c *child) greet(ctx context.Context, opt Options) error {
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	defer context.AfterFunc(ctx, c.kill)()
+	l := opt.Limits
+	body, err := json.Marshal(setupBody{l.CPU, l.Memory, l.Output, opt.Recycle, opt.Args})
+	if err != nil {
+		return err
+	}
+	if err := writeFrame(c.in, setup, body); err != nil {
+		return err
+	}
+	k, body, err := readFrame(c.out, 1<<20)
+	if err != nil || k != greeting {
+		return errors.Join(errors.New("it gave no sign of life"), ctx.Err())
+	}
+	var h helloBody
+	if err := json.Unmarshal(body, &h); err != nil {
+		return err
+	}
+	if h.Error != "" {
+		return errors.New(h.Error)
+	}
+	c.sandboxed = h.Sandboxed
+	return nil
+}
+
+// exchange sends a document and reads the answer.
+func (c *child) exchange(doc []byte, limit int64) ([]byte, error) {
+	if err := writeFrame(c.in, document, doc); err != nil {
+		return nil, errGone
+	}
+	k, body, err := readFrame(c.out, limit)
+	switch {
+	case errors.Is(err, errLength), err == nil && k == over:
+		return nil, limitError(corpus.LimitOutput, "its text is longer than %d MiB; split the document", limit>>20)
+	case err == nil && k == failed:
+		return nil, limitError(corpus.Damaged, "the reader failed on it; ask for the file in another format")
+	case err != nil || k != done:
+		return nil, errGone
+	}
+	return body, nil
+}
+
+// diagnose says why a child has gone that the parent did not kill.
+func (c *child) diagnose(broken error, l Limits) error {
+	if e, ok := errors.AsType[*corpus.ReadError](broken); ok {
+		return e
+	}
+	c.end()
+	last := c.stderr.String()
+	switch {
+	case c.cmd.ProcessState.ExitCode() == exitCPU, bySignal(c.cmd.ProcessState, "SIGXCPU"):
+		return cpuError(l)
+	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"):
+		return memoryError(l)
+	}
+	return limitError(corpus.Damaged, "it made the reader crash; ask for the file in another format")
+}
+
+func cpuError(l Limits) error {
+	return limitError(corpus.LimitCPU, "reading took more than %v of processor time; split the document, or print it to a new PDF", l.CPU)
+}
+
+func memoryError(l Limits) error {
+	return limitError(corpus.LimitMemory, "reading needs more than %d MiB of memory; split the document, or print it to a new PDF", l.Memory>>20)
+}
+
+func timeError(l Limits) error {
+	return limitError(corpus.LimitTime, "reading took longer than %v; try again on a machine less busy, or split the document", l.Wall)
+}
+
+// watch kills the child when it breaks a limit or ctx ends, and says why; nil if it finished in time.
+func (c *child) watch(ctx context.Context, l Limits, finished <-chan struct{}) error {
+	before, _ := usageOf(c.cmd.Process.Pid)
+	deadline := time.NewTimer(l.Wall)
+	defer deadline.Stop()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		var why error
+		select {
+		case <-finished:
+			return nil
+		case <-ctx.Done():
+			why = ctx.Err()
+		case <-deadline.C:
+			why = timeError(l)
+		case <-tick.C:
+			now, ok := usageOf(c.cmd.Process.Pid)
+			switch {
+			case ok && now.cpu-before.cpu > l.CPU:
+				why = cpuError(l)
+			case ok && now.memory > l.Memory:
+				why = memoryError(l)
+			}
+		}
+		if why != nil {
+			c.kill()
+			<-finished
+			return why
+		}
+	}
+}
+
+func (c *child) kill() { _ = c.cmd.Process.Kill() }
+
+// end closes the child's input, ends it and waits for it. It may be called twice.
+func (c *child) end() {
+	if c.cmd.ProcessState != nil {
+		return
+	}
+	_ = c.in.Close()
+	c.kill()
+	_ = c.cmd.Wait()
+}
+
+// usage is what a process has used so far.
+type usage struct {
+	cpu    time.Duration
+	memory int64 // bytes of RAM now
+}
+
+// tail keeps the last 8 KiB of what a child wrote to its standard error: only for telling crashes apart, never to be shown.
+type tail struct{ buf []byte }
+
+func (t *tail) Write(p []byte) (int, error) {
+	t.buf = append(t.buf, p...)
+	if n := len(t.buf); n > 8192 {
+		t.buf = append(t.buf[:0], t.buf[n-8192:]...)
+	}
+	return len(p), nil
+}
+
+func (t *tail) String() string { return string(t.buf) }

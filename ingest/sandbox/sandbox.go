@@ -1,0 +1,164 @@
+// Package sandbox runs the reading of strangers' documents in child processes under limits. A child reads one document at a time
+// and is kept for the next ones; one that breaks a limit, panics or crashes is ended and replaced, and the document gets a typed reason.
+//
+// Limits of CPU time and memory are watched by the parent in /proc every 50 ms. On systems without it the child ends itself by
+// RLIMIT_CPU where there is one, Go's own memory limit is the only one, and the limit of wall time is the last resort.
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/corpus"
+)
+
+// Limits are what the reading of one document may use. A zero field means its default.
+type Limits struct {
+	CPU    time.Duration // default 60 s
+	Wall   time.Duration // default 3 min
+	Memory int64         // bytes of RAM of the child; default 1.5 GiB
+	Output int64         // bytes of an answer; default 512 MiB, at most 4 GiB
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.CPU <= 0 {
+		l.CPU = time.Minute
+	}
+	if l.Wall <= 0 {
+		l.Wall = 3 * time.Minute
+	}
+	if l.Memory <= 0 {
+		l.Memory = 3 << 29
+	}
+	if l.Output <= 0 {
+		l.Output = 512 << 20
+	}
+	l.Output = min(l.Output, 1<<32-1)
+	return l
+}
+
+// Options say how a Pool works. The zero value is a pool of one worker that runs this program with the argument "worker".
+type Options struct {
+	Command []string // the child's program and arguments
+	Workers int      // children at work at the same time; default 1
+	Recycle int      // documents after which a child is replaced; default 200
+	Limits  Limits
+	Args    map[string]string // handed to the child's start function
+}
+
+// Pool is a number of children. Its methods may be called from several goroutines.
+type Pool struct {
+	opt  Options
+	free chan *child // one for each worker; nil where none runs
+}
+
+// NewPool makes a pool. Children are started when they are first needed.
+func NewPool(opt Options) (*Pool, error) {
+	if len(opt.Command) == 0 {
+		exe, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("find this program to run it as a child: %w", err)
+		}
+		opt.Command = []string{exe, "worker"}
+	}
+	opt.Workers = max(1, opt.Workers)
+	if opt.Recycle <= 0 {
+		opt.Recycle = 200
+	}
+	opt.Limits = opt.Limits.withDefaults()
+	p := &Pool{opt: opt, free: make(chan *child, opt.Workers)}
+	for range opt.Workers {
+		p.free <- nil
+	}
+	return p, nil
+}
+
+// Do has a child work on the document and returns its answer. The error is a *corpus.ReadError if the document broke a limit or
+// the child; any other error is none of the document's.
+func (p *Pool) Do(ctx context.Context, doc []byte) ([]byte, error) {
+	c, err := p.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := p.run(ctx, c, doc)
+	if err != nil || c.docs >= p.opt.Recycle {
+		c.end()
+		c = nil
+	}
+	p.free <- c
+	return answer, err
+}
+
+// take waits for a free worker and starts its child if none runs.
+func (p *Pool) take(ctx context.Context) (*child, error) {
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case c := <-p.free:
+		if c != nil {
+			return c, nil
+		}
+	}
+	c, err := start(ctx, p.opt)
+	if err != nil {
+		p.free <- nil
+		return nil, err
+	}
+	return c, nil
+}
+
+// run hands the document to the child and watches it until it has answered.
+func (p *Pool) run(ctx context.Context, c *child, doc []byte) ([]byte, error) {
+	var answer []byte
+	var broken error
+	finished := make(chan struct{})
+	var g errgroup.Group
+	g.Go(func() error {
+		defer close(finished)
+		answer, broken = c.exchange(doc, p.opt.Limits.Output)
+		return nil
+	})
+	stopped := c.watch(ctx, p.opt.Limits, finished)
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	c.docs++
+	switch {
+	case broken == nil:
+		return answer, nil
+	case stopped != nil:
+		return nil, stopped
+	}
+	return nil, c.diagnose(broken, p.opt.Limits)
+}
+
+// Sandboxed starts a child if none runs and says what holds it, as in "seccomp: no files, network or programs"; for `doctor`.
+func (p *Pool) Sandboxed(ctx context.Context) ([]string, error) {
+	c, err := p.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.free <- c
+	return c.sandboxed, nil
+}
+
+// Close ends all children. It waits for documents that are being read.
+func (p *Pool) Close() error {
+	for range p.opt.Workers {
+		if c := <-p.free; c != nil {
+			c.end()
+		}
+	}
+	return nil
+}
+
+var errGone = errors.New("the child has gone")
+
+func limitError(k corpus.ErrorKind, format string, args ...any) *corpus.ReadError {
+	return &corpus.ReadError{Kind: k, Message: fmt.Sprintf(format, args...)}
+}
