@@ -148,7 +148,7 @@ func (l *linter) trigger(t Trigger, seen map[string]bool) {
 		at("another trigger has this name")
 	}
 	seen[t.Name()] = true
-	l.queries(t.Name(), t.File, func(s string) int { return cmp.Or(t.Lines[s], t.Line) }, t.Any, t.Not)
+	l.queries(t.Name(), t.File, t.LineOf, t.Any, t.Not)
 	l.examples(t.Name(), t.File, t.Line, t.Hit, t.Miss)
 }
 

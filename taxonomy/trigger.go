@@ -25,6 +25,14 @@ type Trigger struct {
 // Name returns the trigger's full name: lang/id.
 func (t Trigger) Name() string { return string(t.Lang) + "/" + t.ID }
 
+// LineOf returns the line of one of the trigger's queries or examples, the trigger's own if it does not know.
+func (t Trigger) LineOf(s string) int {
+	if line, ok := t.Lines[s]; ok {
+		return line
+	}
+	return t.Line
+}
+
 // LoadTriggers reads every *.yaml file of a tree, in the order of their paths.
 func LoadTriggers(fsys fs.FS) ([]Trigger, error) {
 	var all []Trigger

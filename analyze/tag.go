@@ -1,0 +1,161 @@
+package analyze
+
+import (
+	"cmp"
+	"slices"
+
+	"rapporteur/analyze/match"
+	"rapporteur/corpus"
+)
+
+// enough is the sum of weights from which a passage has a theme.
+const enough = 100
+
+// draft is a theme that may become a Tag: what fired for it.
+type draft struct {
+	theme corpus.ThemeID
+	fired []firing
+}
+
+// tag finds the themes of passage p of content, what fired for its section included.
+func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing) []corpus.Tag {
+	r.Read(content, p.Span)
+	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
+	fired, signs := r.book.fire(r.Matcher, pos)
+	drafts := byTheme(slices.Concat(fired, section))
+	if len(drafts) == 0 {
+		return nil
+	}
+	v := newView(r, content, p, signs)
+	v.locate(drafts)
+	var tags []corpus.Tag
+	for _, d := range drafts {
+		if tag, ok := v.tag(d); ok {
+			tags = append(tags, tag)
+		}
+	}
+	v.statuses(tags)
+	return t.family(tags)
+}
+
+// locate gives what fired for a section its sentence in this passage.
+func (v *view) locate(drafts []draft) {
+	for _, d := range drafts {
+		for _, f := range d.fired {
+			for i := range f.hits {
+				f.hits[i].Sentence = v.sentenceAt(f.hits[i].Span.Start)
+			}
+		}
+	}
+}
+
+// byTheme groups what fired by theme, in the order of their ids, and leaves out themes that cannot reach enough.
+func byTheme(fired []firing) []draft {
+	slices.SortStableFunc(fired, func(a, b firing) int { return cmp.Compare(a.rule.Theme, b.rule.Theme) })
+	var drafts []draft
+	for _, f := range fired {
+		if n := len(drafts); n == 0 || drafts[n-1].theme != f.rule.Theme {
+			drafts = append(drafts, draft{theme: f.rule.Theme})
+		}
+		d := &drafts[len(drafts)-1]
+		d.fired = append(d.fired, f)
+	}
+	return slices.DeleteFunc(drafts, func(d draft) bool { return weigh(d.fired) < enough })
+}
+
+func weigh(fired []firing) int {
+	sum := 0
+	for _, f := range fired {
+		sum += f.rule.Weight
+	}
+	return sum
+}
+
+// tag makes the Tag of a theme: from what stands in sentences that count if that is enough, else from all of it, with the context
+// that keeps it from counting.
+func (v *view) tag(d draft) (corpus.Tag, bool) {
+	tag := corpus.Tag{Passage: v.passage.ID, Theme: d.theme, Status: corpus.InPlace}
+	counting := v.counting(d.fired)
+	if weigh(counting) < enough {
+		tag.Context, tag.Trigger = v.context(d.fired)
+		counting = d.fired
+	}
+	sum := weigh(counting)
+	tag.Score = score(sum)
+	tag.Rule = strongest(counting)
+	for _, f := range counting {
+		if f.rule.Weight > 0 {
+			tag.Evidence = v.evidence(tag.Evidence, f)
+		}
+	}
+	slices.SortStableFunc(tag.Evidence, func(a, b corpus.Evidence) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Rule, b.Rule))
+	})
+	return tag, len(tag.Evidence) > 0
+}
+
+// score makes thousandths of a sum of weights: 500 for what is just enough, and the nearer to 1000 the more there is.
+func score(sum int) int { return 1000 * sum / (sum + enough) }
+
+// strongest names the rule of the greatest weight, the first of equals.
+func strongest(fired []firing) string {
+	best := slices.MaxFunc(fired, func(a, b firing) int { return cmp.Compare(a.rule.Weight, b.rule.Weight) })
+	return best.rule.Name()
+}
+
+// counting keeps what fired in sentences that count. A veto holds wherever it stands.
+func (v *view) counting(fired []firing) []firing {
+	var out []firing
+	for _, f := range fired {
+		if f.rule.Weight > 0 {
+			f.hits = slices.DeleteFunc(slices.Clone(f.hits), func(h match.Hit) bool {
+				context, _ := v.contextOf(h.Sentence)
+				return context != corpus.Counted
+			})
+		}
+		if len(f.hits) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// context returns why what fired does not count.
+func (v *view) context(fired []firing) (corpus.Context, string) {
+	for _, f := range fired {
+		for _, h := range f.hits {
+			if context, why := v.contextOf(h.Sentence); context != corpus.Counted {
+				return context, why
+			}
+		}
+	}
+	return corpus.Counted, ""
+}
+
+// evidence adds the sentences in which a rule found something, each once with all the words found in it.
+func (v *view) evidence(list []corpus.Evidence, f firing) []corpus.Evidence {
+	from := len(list)
+	for _, h := range f.hits {
+		for _, term := range h.Terms {
+			s := v.sentences[v.sentenceAt(term.Start)]
+			i := slices.IndexFunc(list[from:], func(e corpus.Evidence) bool { return e.Span.Start == s.Start })
+			if i < 0 {
+				list = append(list, corpus.Evidence{Span: s, Rule: f.rule.Name()})
+				i = len(list) - 1 - from
+			}
+			e := &list[from+i]
+			e.Span.End = max(e.Span.End, term.End) // where a sentence seems to end within a phrase
+			e.Terms = addTerm(e.Terms, term)
+		}
+	}
+	return list
+}
+
+// addTerm puts a term in its place unless it overlaps one that is there.
+func addTerm(terms []corpus.Span, term corpus.Span) []corpus.Span {
+	i, _ := slices.BinarySearchFunc(terms, term, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	if i > 0 && terms[i-1].Overlaps(term) || i < len(terms) && terms[i].Overlaps(term) {
+		return terms
+	}
+	return slices.Insert(terms, i, term)
+}

@@ -1,0 +1,103 @@
+// Package analyze gives passages their themes: which rules of a codebook fire in them, whether what they found counts, with which status,
+// and which question an answer answers. It is pure: same codebook, same triggers, same text, same tags.
+//
+// One Tagger compiles the rules and triggers of each language into one match.Set. A passage is read once; only rules whose rarest
+// words stand in it are evaluated, and triggers only where a theme was found.
+package analyze
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"rapporteur/corpus"
+	"rapporteur/taxonomy"
+)
+
+// version changes whenever the same codebook may give other tags.
+const version = "rules-1"
+
+//go:embed triggers
+var builtIn embed.FS
+
+// Options adjust a Tagger. The zero value uses the built-in triggers.
+type Options struct {
+	Triggers fs.FS // a tree of trigger files instead of the built-in ones
+}
+
+// Tagger finds themes in passages. It is safe for concurrent use.
+type Tagger struct {
+	languages map[corpus.Lang]*language
+	parents   map[corpus.ThemeID]corpus.ThemeID
+	known     map[corpus.ThemeID]bool
+	speech    *speech
+	digest    string // of the triggers
+}
+
+// Result is what was found in a text.
+type Result struct {
+	Tags      []corpus.Tag // by passage, then theme
+	Questions []Asked      // by passage
+}
+
+// Asked links a passage to the question of a call that it repeats or answers.
+type Asked struct {
+	Passage  corpus.PassageID
+	Question corpus.QuestionRef
+	Asks     bool // it repeats the question and holds no answer
+}
+
+// Triggers returns the built-in triggers.
+func Triggers() ([]taxonomy.Trigger, error) { return taxonomy.LoadTriggers(builtIn) }
+
+// New compiles a codebook. The error names every rule and trigger whose query does not parse, with file and line.
+func New(cb *taxonomy.Codebook, opts Options) (*Tagger, error) {
+	if opts.Triggers == nil {
+		opts.Triggers = builtIn
+	}
+	triggers, err := taxonomy.LoadTriggers(opts.Triggers)
+	if err != nil {
+		return nil, fmt.Errorf("read triggers: %w", err)
+	}
+	t := &Tagger{
+		languages: make(map[corpus.Lang]*language), parents: make(map[corpus.ThemeID]corpus.ThemeID),
+		known: make(map[corpus.ThemeID]bool), speech: &speech{}, digest: digestOf(triggers),
+	}
+	for _, theme := range cb.Themes {
+		t.known[theme.ID] = true
+		t.parents[theme.ID] = theme.Parent
+	}
+	var errs []error
+	for _, l := range corpus.Languages() {
+		lang, err := newLanguage(l, cb.Rules, triggers)
+		t.languages[l] = lang
+		errs = append(errs, err)
+	}
+	return t, errors.Join(errs...)
+}
+
+// Engine names what made the tags: its name, its version and the digest of its triggers.
+func (t *Tagger) Engine() string { return version + "+" + t.digest }
+
+// Passage finds the themes of one passage by itself: those that count.
+func (t *Tagger) Passage(l corpus.Lang, s string) []corpus.Tag {
+	lang := t.languages[l]
+	if lang == nil || s == "" {
+		return nil
+	}
+	r := lang.reader()
+	defer lang.giveBack(r)
+	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
+	return counted(t.tag(r, s, p, nil))
+}
+
+func counted(tags []corpus.Tag) []corpus.Tag {
+	var out []corpus.Tag
+	for _, tag := range tags {
+		if tag.Context == corpus.Counted {
+			out = append(out, tag)
+		}
+	}
+	return out
+}
