@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/ingest/numeral"
 )
 
 // levels is how many levels a list of Word has.
@@ -183,7 +185,7 @@ func (l *list) number(at int, legal bool) string {
 	if f := l.format[at].Format; f != nil && !legal {
 		format = f.Val
 	}
-	return numeral(count, format)
+	return numeral.Format(count, format)
 }
 
 // bullet shows the sign of a bulleted list; those of symbol fonts, and the o that Word takes for a circle, are bullets.

@@ -1,12 +1,14 @@
-package docx
+// Package numeral writes the numbers of lists as documents show them.
+package numeral
 
 import (
 	"strconv"
 	"strings"
 )
 
-// numeral writes n as ST_NumberFormat (ECMA-376 part 1, 17.18.59) says; formats not known here as Western digits.
-func numeral(n int, format string) string {
+// Format writes n in a format by its name in ST_NumberFormat (ECMA-376 part 1, 17.18.59): "decimal", "lowerRoman",
+// "upperLetter", "arabicAbjad" ...; formats not known here, and numbers that a format cannot write, as Western digits.
+func Format(n int, format string) string {
 	switch format {
 	case "none":
 		return ""
