@@ -45,9 +45,10 @@ func (v *view) themesBySentence(tags []corpus.Tag) [][]int {
 	own := make([][]int, len(v.sentences))
 	for i, tag := range tags {
 		for _, e := range tag.Evidence {
-			s := v.sentenceAt(e.Span.Start)
-			if n := len(own[s]); n == 0 || own[s][n-1] != i {
-				own[s] = append(own[s], i)
+			for s := v.sentenceAt(e.Span.Start); s < len(own) && v.sentences[s].Start < e.Span.End; s++ {
+				if n := len(own[s]); n == 0 || own[s][n-1] != i {
+					own[s] = append(own[s], i)
+				}
 			}
 		}
 	}

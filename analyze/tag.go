@@ -17,16 +17,17 @@ type draft struct {
 	fired []firing
 }
 
-// tag finds the themes of passage p of content, what fired for its section included.
-func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing) []corpus.Tag {
-	r.Read(content, p.Span)
+// tag finds the themes of passage p of content: by the rules, by what fired for its section, by the question that it answers.
+func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing, as *role) []corpus.Tag {
+	r.Read(content, parts(p, as)...)
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
 	fired, signs := r.book.fire(r.Matcher, pos)
 	drafts := byTheme(slices.Concat(fired, section))
-	if len(drafts) == 0 {
+	if len(drafts) == 0 && as == nil {
 		return nil
 	}
 	v := newView(r, content, p, signs)
+	v.role = as
 	v.locate(drafts)
 	var tags []corpus.Tag
 	for _, d := range drafts {
@@ -34,8 +35,42 @@ func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firi
 			tags = append(tags, tag)
 		}
 	}
+	tags = v.answerTags(tags)
+	v.ownQuestions(tags)
 	v.statuses(tags)
-	return t.family(tags)
+	v.deny(tags)
+	return t.family(t.assistance(tags))
+}
+
+// parts are what is read of a passage: its question apart from its answer.
+func parts(p corpus.Passage, as *role) []corpus.Span {
+	if as == nil || as.asks.Len() == 0 || as.answer.Len() == 0 {
+		return []corpus.Span{p.Span}
+	}
+	return []corpus.Span{as.asks, as.answer}
+}
+
+// assistanceTheme is a theme wherever help is asked for.
+const assistanceTheme corpus.ThemeID = "technical-assistance"
+
+// assistance adds the theme of technical assistance, with status need, where help with another theme is asked for.
+func (t *Tagger) assistance(tags []corpus.Tag) []corpus.Tag {
+	i := slices.IndexFunc(tags, func(t corpus.Tag) bool { return t.Status == corpus.Need && t.Context == corpus.Counted })
+	if i < 0 || !t.known[assistanceTheme] {
+		return tags
+	}
+	need := tags[i]
+	need.Theme = assistanceTheme
+	own := slices.IndexFunc(tags, func(t corpus.Tag) bool { return t.Theme == assistanceTheme })
+	switch {
+	case own < 0:
+		return append(tags, need)
+	case tags[own].Context != corpus.Counted:
+		tags[own] = need
+	default:
+		tags[own].Status, tags[own].Trigger = corpus.Need, need.Trigger
+	}
+	return tags
 }
 
 // locate gives what fired for a section its sentence in this passage.

@@ -89,7 +89,7 @@ func (t *Tagger) Passage(l corpus.Lang, s string) []corpus.Tag {
 	r := lang.reader()
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
-	return counted(t.tag(r, s, p, nil))
+	return counted(t.tag(r, s, p, nil, nil))
 }
 
 func counted(tags []corpus.Tag) []corpus.Tag {

@@ -22,21 +22,41 @@ func (t *Tagger) Text(x *corpus.Text, calls []corpus.Call) Result {
 		}
 		return readers[l]
 	}
-	asked := findQuestions(x, calls)
+	roles := findQuestions(x, calls)
 	sections := t.sections(x, reader)
 	var out Result
+	var before []corpus.Tag
 	for i, p := range x.Passages {
-		var tags []corpus.Tag
+		as := roles[i]
+		if as != nil {
+			out.Questions = append(out.Questions, as.asked(p))
+		} else {
+			as = shortAnswer(x, p, before)
+		}
+		before = nil
 		if r := reader(langOf(x, p)); r != nil {
-			tags = t.tag(r, x.Content, p, sections[i])
+			before = t.tag(r, x.Content, p, sections[i], as)
 		}
-		if a := asked[i]; a != nil {
-			tags = t.answer(x, p, *a, tags)
-			out.Questions = append(out.Questions, a.asked(p))
-		}
-		out.Tags = append(out.Tags, tags...)
+		out.Tags = append(out.Tags, before...)
 	}
 	return out
+}
+
+// shortAnswer returns the role of a passage that says yes or no right after one that asks, though no call's question.
+func shortAnswer(x *corpus.Text, p corpus.Passage, before []corpus.Tag) *role {
+	var themes []corpus.ThemeID
+	for _, tag := range before {
+		if tag.Context == corpus.InQuestion && tag.Trigger == "" {
+			themes = append(themes, tag.Theme)
+		}
+	}
+	if len(themes) == 0 {
+		return nil
+	}
+	if v := judge(langOf(x, p), p.Span.In(x.Content)); v == yes || v == no {
+		return &role{themes: themes, answer: p.Span, said: v}
+	}
+	return nil
 }
 
 func langOf(x *corpus.Text, p corpus.Passage) corpus.Lang {

@@ -16,6 +16,8 @@ type view struct {
 	lang      corpus.Lang
 	content   string
 	passage   corpus.Passage
+	role      *role // nil if it has nothing to do with a question
+	own       []ownAnswer
 	sentences []corpus.Span
 	statusBy  []signal // triggers that set a status
 	contextBy []signal // triggers that set a context
@@ -47,6 +49,9 @@ func (v *view) contextOf(sentence int) (corpus.Context, string) {
 		return corpus.InQuestion, ""
 	}
 	s := v.sentences[sentence].In(v.content)
+	if v.role != nil && v.sentences[sentence].Overlaps(v.role.asks) {
+		return corpus.InQuestion, ""
+	}
 	if contents(v.passage.Span.In(v.content)) {
 		return corpus.Contents, ""
 	}
