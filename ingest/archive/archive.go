@@ -1,0 +1,118 @@
+// Package archive unpacks ZIP archives into their members: one level, as an archive within the archive is a member too.
+package archive
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/block"
+	"rapporteur/ingest/unzip"
+)
+
+const mediaType = "application/zip"
+
+// Read returns the files in a ZIP archive, in its order. Folders and what operating systems leave behind (__MACOSX, .DS_Store,
+// Thumbs.db) are dropped. Members that could not be unpacked are named in the error; the others stay. All members together have
+// at most 256 MiB.
+func Read(data []byte) block.Document {
+	doc := block.Document{MediaType: mediaType}
+	archive, err := unzip.Open(data)
+	if err != nil {
+		doc.Error = unzip.Reason(err)
+		return doc
+	}
+	names := cleanNames(archive.Entries)
+	var failed failures
+	for i := range archive.Entries {
+		if names[i] == "" {
+			continue
+		}
+		content, err := archive.ReadAll(&archive.Entries[i])
+		if reason := unzip.Reason(err); reason != nil {
+			failed.add(reason, names[i])
+			if reason.Kind != corpus.Damaged || len(content) == 0 {
+				continue
+			}
+		}
+		doc.Members = append(doc.Members, block.Member{Name: names[i], Data: content})
+	}
+	doc.Error = failed.reason(archive.Damaged, len(doc.Members))
+	return doc
+}
+
+// cleanNames returns a name for every entry, "" for those that are dropped. No two are alike.
+func cleanNames(entries []unzip.Entry) []string {
+	decode := namesEncoding(entries)
+	out := make([]string, len(entries))
+	taken := map[string]int{}
+	for i, e := range entries {
+		if e.Dir {
+			continue
+		}
+		name := cleanName(decode(e))
+		if left(name) {
+			continue
+		}
+		name = unused(name, taken)
+		taken[name]++
+		out[i] = name
+	}
+	return out
+}
+
+// unused returns the name, with a number before its extension if it is taken; taken counts how often a name was asked for.
+func unused(name string, taken map[string]int) string {
+	ext := path.Ext(name)
+	for next := name; ; {
+		if taken[next] == 0 {
+			return next
+		}
+		taken[name]++
+		next = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), taken[name], ext)
+	}
+}
+
+// left reports whether a file is what systems and programs leave behind.
+func left(name string) bool {
+	base := path.Base(name)
+	switch strings.ToLower(base) {
+	case ".ds_store", "thumbs.db", "desktop.ini":
+		return true
+	}
+	return strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "._") || strings.HasPrefix(name, "__MACOSX/")
+}
+
+// failures gathers what could not be unpacked.
+type failures struct {
+	first *corpus.ReadError
+	names []string
+}
+
+// mostNamed is how many members an error names.
+const mostNamed = 10
+
+func (f *failures) add(reason *corpus.ReadError, name string) {
+	if f.first == nil {
+		f.first = reason
+	}
+	f.names = append(f.names, name)
+}
+
+// reason is the error of the archive: of the first member that failed, with the names of all.
+func (f *failures) reason(damaged bool, members int) *corpus.ReadError {
+	switch {
+	case f.first != nil:
+		list := strings.Join(f.names[:min(len(f.names), mostNamed)], ", ")
+		if more := len(f.names) - mostNamed; more > 0 {
+			list += fmt.Sprintf(" and %d more", more)
+		}
+		return &corpus.ReadError{Kind: f.first.Kind, Message: list + ": " + f.first.Message}
+	case damaged:
+		return &corpus.ReadError{Kind: corpus.Damaged, Message: "the ZIP file is cut off or broken; the members found in it were read. Ask for it again"}
+	case members == 0:
+		return &corpus.ReadError{Kind: corpus.NoText, Message: "the ZIP file has no files in it"}
+	}
+	return nil
+}
