@@ -1,0 +1,140 @@
+// Package ingest turns the bytes that a submitter sent into a text with pages and passages, in child processes under limits.
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+	"unicode"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/block"
+	"rapporteur/ingest/compose"
+	"rapporteur/ingest/pdf"
+	"rapporteur/ingest/sandbox"
+)
+
+// Key is the extraction key: what reads, in which version. Texts of another key are read again.
+func Key() string { return "ingest/1 " + pdf.Version }
+
+// Options say how a Reader works. The zero value is good.
+type Options struct {
+	Workers  int            // documents read at the same time; default one a processor
+	Limits   sandbox.Limits // of one document
+	CacheDir string         // for compiled WebAssembly, made if it is not there; "" compiles in every child anew, about 4 CPU-seconds
+	Command  []string       // what runs as child and calls Serve; default this program with the argument "worker"
+}
+
+// Reader reads documents. Its methods may be called from several goroutines.
+type Reader struct{ pool *sandbox.Pool }
+
+// Result is what was read of one document.
+type Result struct {
+	Text    corpus.Text
+	Members []block.Member // of an archive or a mail: documents to be read in turn
+}
+
+// NewReader makes a reader. Its children are started when the first document comes.
+func NewReader(opt Options) (*Reader, error) {
+	if opt.CacheDir != "" {
+		if err := os.MkdirAll(opt.CacheDir, 0o755); err != nil {
+			return nil, fmt.Errorf("make the cache for WebAssembly: %w", err)
+		}
+	}
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	pool, err := sandbox.NewPool(sandbox.Options{
+		Command: opt.Command, Workers: opt.Workers, Limits: opt.Limits, Args: map[string]string{"cache": opt.CacheDir},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{pool}, nil
+}
+
+// Close ends the children.
+func (r *Reader) Close() error { return r.pool.Close() }
+
+// Read reads one document. What is wrong with the document is in the result's Text.Error; the error returned is that of the
+// program or of ctx.
+func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
+	sum := sha256.Sum256(data)
+	id := corpus.DocID(hex.EncodeToString(sum[:]))
+	answer, err := r.pool.Do(ctx, data)
+	if reason, ok := errors.AsType[*corpus.ReadError](err); ok {
+		return unread(id, data, reason), nil
+	}
+	if err != nil {
+		return Result{}, fmt.Errorf("read a document: %w", err)
+	}
+	result, err := decode(answer)
+	if err == nil {
+		err = compose.Check(result.Text, id, Key())
+	}
+	if err != nil {
+		return unread(id, data, &corpus.ReadError{Kind: corpus.Damaged, Message: "the reader gave no sound answer about it; ask for the file in another format"}), nil
+	}
+	result.Text.Error = printable(result.Text.Error)
+	return result, nil
+}
+
+// unread is the text of a document of which nothing was read.
+func unread(id corpus.DocID, data []byte, reason *corpus.ReadError) Result {
+	return Result{Text: corpus.Text{
+		ID: compose.TextID(id, Key()), Document: id, Extraction: Key(), MediaType: guess(data), Error: reason,
+	}}
+}
+
+// guess tells the media type from the first bytes alone: what has just ended a child is not parsed here.
+func guess(data []byte) string {
+	head := string(data[:min(len(data), 1024)])
+	switch {
+	case strings.Contains(head, "%PDF-"):
+		return pdf.MediaType
+	case strings.HasPrefix(head, "PK\x03\x04"):
+		return "application/zip"
+	case strings.HasPrefix(head, "\xD0\xCF\x11\xE0"):
+		return "application/x-ole-storage"
+	}
+	return "application/octet-stream"
+}
+
+// printable keeps of an error's message what may be shown on a terminal, up to 500 bytes.
+func printable(e *corpus.ReadError) *corpus.ReadError {
+	if e == nil {
+		return nil
+	}
+	clean := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, e.Message[:min(len(e.Message), 500)])
+	return &corpus.ReadError{Kind: e.Kind, Message: strings.ToValidUTF8(clean, "")}
+}
+
+// Sandbox starts a child and says what holds it, a line for each thing; or why none could be started.
+func Sandbox() []string {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	r, err := NewReader(Options{Workers: 1})
+	if err != nil {
+		return []string{err.Error()}
+	}
+	defer r.Close()
+	held, err := r.pool.Sandboxed(ctx)
+	switch {
+	case err != nil:
+		return []string{err.Error()}
+	case len(held) == 0:
+		return []string{"a child process with limits of time; this system offers no more"}
+	}
+	return held
+}
