@@ -77,6 +77,14 @@ func TestRead(t *testing.T) {
 			[]string{"p new ☑ end", "h7 Bold title"},
 		},
 		{
+			"bold line of contents",
+			file{
+				body: lines("Protection of witnesses"), styles: [][2]int{{0, noStyle}, {19, 0}}, paras: map[int][]byte{0: para(1)},
+				chars: map[[2]int][]byte{{0, 23}: []byte("\x35\x08\x01")},
+			},
+			[]string{"p Protection of witnesses"},
+		},
+		{
 			"notes and boxes",
 			file{body: lines("A law\x02 was passed.", "Next."), footnotes: lines("\x02 Law No. 14."), boxes: lines("In the box."), refs: []int{5}, notes: []int{0, 14}},
 			[]string{"p A law was passed.", "f Law No. 14.", "p Next.", "p In the box."},

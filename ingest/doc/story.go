@@ -171,7 +171,7 @@ func (s *story) endPara(at int) {
 	switch {
 	case level > 0:
 		s.g.Add(corpus.Heading, level, text)
-	case bold && s.d != nil && flow.Title(text):
+	case bold && s.d != nil && flow.Title(text) && !s.d.apart(m):
 		s.g.Add(corpus.Heading, flow.TitleLevel, text)
 	case m.listed:
 		s.g.Add(corpus.ListItem, 0, text)

@@ -8,6 +8,9 @@ type style struct {
 // Word's own numbers: 1 to 9 are the headings.
 const (
 	lastHeading  = 9
+	firstContent = 19 // 19 to 27 are the lines of a list of contents
+	lastContent  = 27
+	captionStyle = 34
 	titleStyle   = 62
 	noStyle      = 0xFFF
 	longestChain = 24
@@ -54,4 +57,13 @@ func (d *document) heading(m modifiers) int {
 		}
 	}
 	return 0
+}
+
+// apart reports whether a paragraph looks like a heading and is none: a caption, or a line of a list of contents.
+func (d *document) apart(m modifiers) bool {
+	if m.style >= len(d.styles) {
+		return false
+	}
+	own := d.styles[m.style].builtIn
+	return own == captionStyle || own >= firstContent && own <= lastContent
 }

@@ -143,14 +143,15 @@ func TestHeadingsOfStyles(t *testing.T) {
 		<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
 		<w:style w:type="paragraph" w:styleId="A"><w:name w:val="a"/><w:basedOn w:val="B"/></w:style>
 		<w:style w:type="paragraph" w:styleId="B"><w:name w:val="b"/><w:basedOn w:val="A"/></w:style>
+		<w:style w:type="paragraph" w:styleId="Contents"><w:name w:val="toc 1"/><w:rPr><w:b/></w:rPr></w:style>
 		<w:style w:type="character" w:styleId="Ghost"><w:name w:val="ghost"/><w:rPr><w:vanish/></w:rPr></w:style>
 	</w:styles>`
 	var body strings.Builder
-	for _, id := range []string{"Title", "T1", "Own", "Body", "H3", "A", "None"} {
+	for _, id := range []string{"Title", "T1", "Own", "Body", "H3", "A", "None", "Contents"} {
 		body.WriteString(p(`<w:pStyle w:val="`+id+`"/>`, "In "+id))
 	}
 	body.WriteString("<w:p>" + r(`<w:rStyle w:val="Ghost"/>`, "hidden") + "</w:p>")
-	want := []string{"h1 In Title", "h1 In T1", "h1 In Own", "p In Body", "h3 In H3", "p In A", "p In None"}
+	want := []string{"h1 In Title", "h1 In T1", "h1 In Own", "p In Body", "h3 In H3", "p In A", "p In None", "p In Contents"}
 	if diff := cmp.Diff(want, show(Read(pack(t, body.String(), "word/styles.xml", styles)))); diff != "" {
 		t.Error(diff)
 	}

@@ -130,7 +130,7 @@ func (s *story) finish(p *para) item {
 	switch level := s.headingOf(p, style); {
 	case level > 0:
 		it.kind, it.level = corpus.Heading, level
-	case p.bold && flow.Title(it.text) && !(listed && at > 0) && !s.styles.caption(style):
+	case p.bold && flow.Title(it.text) && !(listed && at > 0) && !s.styles.apart(style):
 		it.kind, it.level = corpus.Heading, flow.TitleLevel
 	}
 	return it

@@ -164,5 +164,8 @@ func (s *styles) placeholder(id string) bool {
 	return strings.EqualFold(s.byID[id].Name.Val, "placeholder text") || id == "PlaceholderText"
 }
 
-// caption reports whether a style is that of the line under a figure or above a table.
-func (s *styles) caption(id string) bool { return strings.EqualFold(s.byID[id].Name.Val, "caption") }
+// apart reports whether a style is of lines that look like headings and are none: captions, and lines of a list of contents.
+func (s *styles) apart(id string) bool {
+	name := strings.ToLower(s.byID[id].Name.Val)
+	return name == "caption" || name == "table of figures" || strings.HasPrefix(name, "toc ")
+}
