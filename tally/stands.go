@@ -1,0 +1,99 @@
+package tally
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/corpus"
+)
+
+// Fate is what becomes of an entry in the counts.
+type Fate string
+
+// The fates, the first that applies.
+const (
+	Withdrawn    Fate = "withdrawn"
+	Late         Fate = "late"
+	Superseded   Fate = "superseded"
+	NotCounting  Fate = "not-counting" // annexed laws and press, translations
+	NilReply     Fate = "nil"
+	Unreadable   Fate = "unreadable"
+	Unidentified Fate = "unidentified"
+	Counted      Fate = "counted"
+)
+
+// place is an entry with its submission and its fate.
+type place struct {
+	entry      corpus.Entry
+	submission corpus.SubmissionID
+	call       corpus.CallID
+	submitters []corpus.Submitter
+	reading    corpus.Reading
+	fate       Fate
+}
+
+// replied reports whether the entry is a reply received in time, readable or not.
+func (p place) replied() bool { return p.fate != Withdrawn && p.fate != Late }
+
+// hidden reports whether nothing of the entry may be named or quoted.
+func (p place) hidden() bool { return p.entry.Confidentiality == corpus.CountOnly }
+
+// lay puts the entries of the selected calls beside their readings, by file, and decides their fates.
+func (t *Tally) lay() []place {
+	var places []place
+	for _, sub := range t.c.Submissions {
+		if _, ok := t.calls[sub.Call]; !ok {
+			continue
+		}
+		var who []corpus.Submitter
+		for _, id := range sub.Submitters {
+			if s, ok := t.c.Submitters[id]; ok {
+				who = append(who, s)
+			}
+		}
+		for _, e := range sub.Entries {
+			if e.Confidentiality == corpus.Excluded {
+				continue
+			}
+			p := place{entry: e, submission: sub.ID, call: sub.Call, submitters: who, reading: t.c.Readings[e.Document]}
+			p.fate = t.fateOf(p, sub)
+			places = append(places, p)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.entry.File, b.entry.File) })
+	return places
+}
+
+func (t *Tally) fateOf(p place, sub corpus.Submission) Fate {
+	switch {
+	case p.entry.Withdrawn:
+		return Withdrawn
+	case !p.entry.Received.By(t.cutoffOf(p.call)):
+		return Late
+	case t.replaced(p.entry, sub):
+		return Superseded
+	case !p.entry.Role.Counts():
+		return NotCounting
+	case p.entry.Nil:
+		return NilReply
+	case p.reading.Letters == 0:
+		return Unreadable
+	case len(p.submitters) == 0:
+		return Unidentified
+	}
+	return Counted
+}
+
+// replaced reports whether a corrected version of e was received by the cut-off: one that names e, or, naming nothing, one that
+// was received later. Versions that were themselves withdrawn replace nothing.
+func (t *Tally) replaced(e corpus.Entry, sub corpus.Submission) bool {
+	return slices.ContainsFunc(sub.Entries, func(v corpus.Entry) bool {
+		switch {
+		case v.File == e.File || v.Withdrawn || v.Confidentiality == corpus.Excluded || !v.Received.By(t.cutoffOf(sub.Call)):
+			return false
+		case v.Replaces != "":
+			return v.Replaces == e.File
+		}
+		return v.Role == corpus.Corrected && (e.Role == corpus.Main || e.Role == corpus.Corrected) && v.Received > e.Received
+	})
+}
