@@ -1,0 +1,55 @@
+package locale
+
+import (
+	"fmt"
+	"strconv"
+
+	"golang.org/x/text/language"
+
+	"rapporteur/corpus"
+)
+
+// english follows the house style: words below 10, "21 September 2023", "1,000".
+func english() Locale {
+	return Locale{
+		Lang:  corpus.English,
+		Tag:   language.BritishEnglish,
+		Words: []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"},
+		Months: []string{
+			"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		},
+		Nouns: map[string][2]string{
+			string(corpus.StateParty):        {"State party", "States parties"},
+			string(corpus.Signatory):         {"signatory", "signatories"},
+			string(corpus.StateObserver):     {"State not party to the Convention", "States not parties to the Convention"},
+			string(corpus.REIO):              {"regional economic integration organization", "regional economic integration organizations"},
+			string(corpus.GroupOfStates):     {"group of States", "groups of States"},
+			string(corpus.UNEntity):          {"United Nations entity", "United Nations entities"},
+			string(corpus.Intergovernmental): {"intergovernmental organization", "intergovernmental organizations"},
+			string(corpus.CivilSociety):      {"civil society organization", "civil society organizations"},
+			string(corpus.HumanRights):       {"national human rights institution", "national human rights institutions"},
+			string(corpus.Academia):          {"academic institution", "academic institutions"},
+			string(corpus.PrivateSector):     {"private sector entity", "private sector entities"},
+			string(corpus.OtherKind):         {"other submitter", "other submitters"},
+			"contribution":                   {"contribution", "contributions"},
+			"document":                       {"document", "documents"},
+			"page":                           {"page", "pages"},
+			"passage":                        {"passage", "passages"},
+		},
+		And: "and",
+		Share: []Quantifier{
+			{0, "a few"}, {15, "some"}, {30, "many"}, {51, "more than half of the"}, {67, "most"}, {90, "nearly all"}, {100, "all"},
+		},
+		figures: groupedByComma,
+		day:     func(d int, month string, year int) string { return fmt.Sprintf("%d %s %d", d, month, year) },
+	}
+}
+
+// groupedByComma writes 1000 as 1,000.
+func groupedByComma(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
