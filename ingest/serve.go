@@ -10,6 +10,7 @@ import (
 	"rapporteur/ingest/archive"
 	"rapporteur/ingest/block"
 	"rapporteur/ingest/compose"
+	"rapporteur/ingest/doc"
 	"rapporteur/ingest/docx"
 	"rapporteur/ingest/html"
 	"rapporteur/ingest/pdf"
@@ -45,6 +46,8 @@ func blocks(reader *pdf.Reader, data []byte) block.Document {
 		return reader.Read(context.Background(), data)
 	case sniff.DOCX:
 		return docx.Read(data)
+	case sniff.DOC:
+		return doc.Read(data)
 	case sniff.HTML:
 		return html.Read(data)
 	case sniff.Text:

@@ -65,14 +65,7 @@ func TestCorpus(t *testing.T) {
 		for _, b := range doc.Blocks {
 			fmt.Fprintf(&text, "%s\n\n", b.Text)
 		}
-		if dir := os.Getenv("DUMP"); dir != "" {
-			var dump strings.Builder
-			for _, b := range doc.Blocks {
-				fmt.Fprintf(&dump, "[%d %s %d] %s\n", b.Page, b.Kind, b.Level, b.Text)
-			}
-			os.WriteFile(filepath.Join(dir, filepath.Base(f)+".txt"), []byte(dump.String()), 0o644)
-		}
-		if len(doc.Pages) == 0 {
+		if len(doc.Blocks) == 0 {
 			continue
 		}
 		out, err := exec.Command("pdftotext", "-enc", "UTF-8", f, "-").Output()

@@ -23,30 +23,47 @@ const (
 
 // body is the type size of most characters, and whether most are bold.
 type body struct {
-	size float64
-	bold bool
+	size  float64
+	bold  bool
+	pages map[int]float64 // the size on pages with much text
 }
 
+// muchText is how many bytes a page needs to have a body of its own; below, it may be a title page.
+const muchText = 600
+
 func bodyOf(pages []*page) body {
-	count := map[float64]int{}
-	bold, all := 0, 0
-	for _, p := range pages {
+	b := body{pages: map[int]float64{}}
+	all := map[float64]int{}
+	total, bold := 0, 0
+	for i, p := range pages {
+		own, n := map[float64]int{}, 0
 		for _, l := range p.lines {
-			n := len(l.text())
-			count[math.Round(l.size*2)/2] += n
-			all += n
+			own[math.Round(l.size*2)/2] += len(l.text())
+			n += len(l.text())
 			if l.bold {
-				bold += n
+				bold += len(l.text())
 			}
 		}
-	}
-	b := body{bold: bold*2 > all}
-	for _, size := range sortedKeys(count) {
-		if count[size] > count[b.size] {
-			b.size = size
+		for size, n := range own {
+			all[size] += n
+		}
+		if total += n; n > muchText {
+			b.pages[i] = commonest(own)
 		}
 	}
+	b.size, b.bold = commonest(all), bold*2 > total
 	return b
+}
+
+// commonest is the key with the highest count, the smaller of two.
+func commonest(count map[float64]int) float64 {
+	best := 0.0
+	for _, size := range sortedKeys(count) {
+		if count[size] > count[best] {
+			best = size
+		}
+	}
+	return best
 }
 
 func sortedKeys(m map[float64]int) []float64 {
@@ -101,7 +118,11 @@ func short(p *part) bool {
 
 func roundSize(p *part) float64 { return math.Round(p.lines[0].size*2) / 2 }
 
-func large(p *part, b body) bool { return p.lines[0].size > headingSize*b.size }
+// large reports whether a part is set in larger type than the body, of the document and of its own page.
+func large(p *part, b body) bool {
+	size := p.lines[0].size
+	return size > headingSize*b.size && size > 1.05*b.pages[p.page]
+}
 
 // looksLikeHeading reports whether the text has words and does not end as a sentence goes on.
 func looksLikeHeading(s string) bool {

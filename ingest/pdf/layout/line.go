@@ -116,6 +116,9 @@ func lines(p *pdfium.Page, number int) ([]*line, frame) {
 			b.broken = true
 		case unicode.IsSpace(c.Rune):
 			b.space = true
+			if c.Right != 0 {
+				b.spaces = append(b.spaces, f.glyph(c, nil))
+			}
 		case c.Generated || unicode.IsControl(c.Rune) && c.Rune != softHyphen:
 		case quarter(c.Angle) != f.turn:
 		default:
@@ -138,6 +141,7 @@ type lineBuilder struct {
 	size   float64 // its largest type
 	space  bool
 	broken bool
+	spaces []glyph // drawn while the line was being built
 }
 
 func (b *lineBuilder) add(g glyph) {
@@ -170,7 +174,7 @@ func (b *lineBuilder) flush() {
 	if l := b.line(); len(l.cells) > 0 {
 		b.lines = append(b.lines, l)
 	}
-	b.glyphs = nil
+	b.glyphs, b.spaces = nil, nil
 }
 
 func (b *lineBuilder) line() *line {

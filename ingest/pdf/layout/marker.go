@@ -8,7 +8,8 @@ func marker(s string) string { return markers.FindString(s) }
 var markers = regexp.MustCompile(`^(?:` +
 	`[•◦▪▫●○■□‣⁃·∙✓✔➢➤►▶⮚\x{F000}-\x{F0FF}]\s*` + // bullets, those of symbol fonts too
 	`|[-–—*o§]\s` +
-	`|\(?[0-9]{1,3}[.)]\)?(?:[0-9]{1,2}\.?)*\s` + // 1. 1) (1) 1.2.
+	`|\(?[0-9]{1,3}[.)]\)?(?:[0-9]{1,2}\.)*\s` + // 1. 1) (1) 1.2.
+	`|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}\s` + // 1.2.3; two levels alone look like decimals
 	`|\(?[٠-٩]{1,3}[.)-]\s?` +
 	`|\(?[a-zA-Zа-яА-Яأ-ي][.)]\s` + // a) (a) a.
 	`|\(?[ivxIVX]{1,5}[.)]\s` +

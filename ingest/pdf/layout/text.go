@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -86,8 +87,8 @@ func mostlyArabic(gs []glyph) bool {
 
 // rightToLeft hands the glyphs to package rtl, in the page's own coordinates.
 func (b *lineBuilder) rightToLeft(gs []glyph, l *line) string {
-	out := make([]rtl.Glyph, 0, len(gs))
-	for _, g := range gs {
+	out := make([]rtl.Glyph, 0, len(gs)+len(b.spaces))
+	for _, g := range slices.Concat(gs, b.spaces) {
 		r := g.r
 		if r == softHyphen {
 			r = '-'
