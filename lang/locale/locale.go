@@ -24,10 +24,11 @@ type Locale struct {
 	day     func(d int, month string, year int) string
 }
 
-// Quantifier is a word for a share of at least From per cent.
+// Quantifier is a word for a share of at least Part out of Whole; more than that if Over.
 type Quantifier struct {
-	From int
-	Word string
+	Part, Whole int
+	Over        bool
+	Word        string
 }
 
 // QuantifierMin is the number of submitters from which a quantifier may be used; below it the number is given.
@@ -97,7 +98,7 @@ func (l Locale) Quantify(n, all int) (word string, ok bool) {
 		return "", false
 	}
 	for _, q := range l.Share {
-		if n*100 >= q.From*all {
+		if have, want := n*q.Whole, q.Part*all; have > want || have == want && !q.Over {
 			word = q.Word
 		}
 	}

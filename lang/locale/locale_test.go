@@ -43,7 +43,7 @@ func TestQuantify(t *testing.T) {
 		want   string
 	}{
 		{2, 25, ""}, {3, 25, "a few"}, {4, 25, "some"}, {7, 25, "some"}, {8, 25, "many"}, {12, 25, "many"},
-		{13, 25, "more than half of the"}, {17, 25, "most"}, {23, 25, "nearly all"}, {25, 25, "all"}, {5, 9, ""}, {10, 20, "many"},
+		{13, 25, "more than half of the"}, {17, 25, "most"}, {23, 25, "nearly all"}, {25, 25, "all"}, {5, 9, ""}, {10, 20, "many"}, {16, 24, "most"}, {101, 200, "more than half of the"},
 	}
 	for _, tt := range tests {
 		if got, ok := l.Quantify(tt.n, tt.all); got != tt.want || ok != (tt.want != "") {
