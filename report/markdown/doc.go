@@ -1,0 +1,2 @@
+// Package markdown writes a draft as Markdown with footnotes.
+package markdown

@@ -1,0 +1,138 @@
+// Package markdown writes a draft as CommonMark with footnotes and an annex of evidence.
+package markdown
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"rapporteur/report/draft"
+)
+
+// Write writes d in UTF-8.
+func Write(w io.Writer, d draft.Draft) error {
+	p := &printer{out: bufio.NewWriter(w), d: d}
+	p.front()
+	for _, b := range d.Blocks {
+		p.block(b)
+	}
+	p.evidence()
+	for i, n := range d.Notes {
+		p.line("[^%d]: %s\n", i+1, p.runs(n.Runs))
+	}
+	return p.out.Flush()
+}
+
+// printer keeps bufio's first error until Flush.
+type printer struct {
+	out *bufio.Writer
+	d   draft.Draft
+}
+
+func (p *printer) line(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+
+func (p *printer) front() {
+	for _, l := range p.d.Front {
+		p.line("- %s: %s", escape(l.Name), escape(l.Text))
+	}
+	p.line("\n# %s\n", escape(p.d.Title))
+	if p.d.Watermark != "" {
+		p.line("**%s**\n", escape(p.d.Watermark))
+	}
+}
+
+func (p *printer) block(b draft.Block) {
+	switch {
+	case b.Heading != nil:
+		p.line("%s %s\n", strings.Repeat("#", b.Heading.Level+1), escape(b.Heading.Text))
+	case b.Paragraph != nil:
+		mark := ""
+		if b.Paragraph.Number > 0 {
+			mark = fmt.Sprintf(`%d\. `, b.Paragraph.Number)
+		}
+		p.line("%s%s\n", mark, p.runs(b.Paragraph.Runs))
+	case b.Table != nil:
+		p.table(b.Table)
+	}
+}
+
+func (p *printer) runs(runs []draft.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		switch {
+		case r.Note > 0:
+			fmt.Fprintf(&b, "[^%d]", r.Note)
+		case r.Query != "" && p.anchor(r.Query) > 0:
+			fmt.Fprintf(&b, "[%s](#evidence-%d)", escape(r.Text), p.anchor(r.Query))
+		case r.Strong:
+			b.WriteString("**" + escape(r.Text) + "**")
+		default:
+			b.WriteString(escape(r.Text))
+		}
+	}
+	return b.String()
+}
+
+// anchor is the number of the opening of a query, 0 if there is nothing to show.
+func (p *printer) anchor(query string) int {
+	i := slices.IndexFunc(p.d.Evidence, func(o draft.Opening) bool { return o.Query == query && len(o.Links) > 0 })
+	return i + 1
+}
+
+func (p *printer) table(t *draft.Table) {
+	p.line("Table %d. %s\n", t.Number, escape(t.Title))
+	p.line("| %s |", strings.Join(escapeAll(t.Columns), " | "))
+	p.line("|%s", " --- |"+strings.Repeat(" ---: |", len(t.Columns)-1))
+	for _, row := range t.Rows {
+		cells := []string{escape(row.Label)}
+		for _, c := range row.Cells {
+			run := draft.Run{Text: c.Text, Query: c.Query}
+			if run.Text == "" {
+				run.Text = fmt.Sprint(c.Number)
+			}
+			cells = append(cells, p.runs([]draft.Run{run}))
+		}
+		p.line("| %s |", strings.Join(cells, " | "))
+	}
+	p.line("")
+	for _, n := range t.Notes {
+		p.line("*%s*\n", escape(n))
+	}
+}
+
+func (p *printer) evidence() {
+	p.line("## Evidence\n")
+	for i, o := range p.d.Evidence {
+		if len(o.Links) == 0 {
+			continue
+		}
+		p.line("<a id=\"evidence-%d\"></a>**%s** (`%s`)\n", i+1, escape(o.Title), o.Query)
+		for _, l := range o.Links {
+			where := escape(l.Who) + ", " + escape(l.File)
+			if l.Page > 0 {
+				where += fmt.Sprintf(", p. %d", l.Page)
+			}
+			if l.Quote != "" {
+				where += ": “" + escape(strings.TrimSpace(l.Quote)) + "”"
+			}
+			p.line("- %s", where)
+		}
+		p.line("")
+	}
+}
+
+func escapeAll(all []string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = escape(s)
+	}
+	return out
+}
+
+// escape keeps text from being read as markup.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "|", `\|`, "#", `\#`,
+		"\n", " ", "\t", " ").Replace(s)
+}
