@@ -1,2 +1,0 @@
-// Package markdown writes a draft as Markdown with footnotes.
-package markdown
