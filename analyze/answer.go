@@ -53,12 +53,12 @@ func (v *view) ownQuestions(tags []corpus.Tag) {
 		return // the call says which themes its question has
 	}
 	for i := range tags {
-		if tags[i].Context != corpus.InQuestion || tags[i].Trigger != "" || v.passage.Kind == corpus.QuestionText || v.passage.Kind == corpus.Heading {
+		if tags[i].Context != corpus.InQuestion || v.passage.Kind == corpus.QuestionText || v.passage.Kind == corpus.Heading {
 			continue
 		}
 		last := v.sentenceAt(tags[i].Evidence[len(tags[i].Evidence)-1].Span.Start)
 		to := last + 1
-		for to < len(v.sentences) && !asks(v.sentences[to].In(v.content)) {
+		for to < len(v.sentences) && v.counts(to) {
 			to++
 		}
 		if to == last+1 {
@@ -69,10 +69,15 @@ func (v *view) ownQuestions(tags []corpus.Tag) {
 		if said == nothing {
 			continue
 		}
-		tags[i].Context, tags[i].Rule = corpus.Counted, answerRule
+		tags[i].Context, tags[i].Rule, tags[i].Trigger = corpus.Counted, answerRule, ""
 		tags[i].Evidence = []corpus.Evidence{{Span: span, Rule: answerRule}}
 		v.own = append(v.own, ownAnswer{tags[i].Theme, said})
 	}
+}
+
+func (v *view) counts(sentence int) bool {
+	context, _ := v.contextOf(sentence)
+	return context == corpus.Counted
 }
 
 // ownAnswer is how a passage answers its own question on a theme.

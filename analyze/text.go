@@ -46,7 +46,7 @@ func (t *Tagger) Text(x *corpus.Text, calls []corpus.Call) Result {
 func shortAnswer(x *corpus.Text, p corpus.Passage, before []corpus.Tag) *role {
 	var themes []corpus.ThemeID
 	for _, tag := range before {
-		if tag.Context == corpus.InQuestion && tag.Trigger == "" {
+		if tag.Context == corpus.InQuestion {
 			themes = append(themes, tag.Theme)
 		}
 	}
