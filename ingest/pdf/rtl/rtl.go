@@ -70,13 +70,13 @@ func spacesOf(glyphs []Glyph) []float64 {
 	return out
 }
 
-// gather drops spaces and kashida, and joins what shares one box and marks with the letter that they sit on.
+// gather drops spaces, and joins what shares one box and marks with the letter that they sit on.
 func gather(glyphs []Glyph) []cluster {
 	var all []cluster
 	var marks []Glyph
 	for _, g := range glyphs {
 		switch {
-		case unicode.IsSpace(g.Rune) || g.Rune == kashida || unicode.IsControl(g.Rune) || unicode.Is(unicode.Cf, g.Rune):
+		case unicode.IsSpace(g.Rune) || unicode.IsControl(g.Rune) || unicode.Is(unicode.Cf, g.Rune):
 		case unicode.Is(unicode.Mn, g.Rune):
 			marks = append(marks, g)
 		case len(all) > 0 && sameBox(all[len(all)-1], g):
@@ -137,14 +137,13 @@ func attach(all []cluster, m Glyph) {
 	}
 }
 
-// fold turns presentation forms into letters.
+// fold turns presentation forms into letters, and gives kashida no text: it only fills the line.
 func fold(text []rune) string {
-	for _, r := range text {
-		if r >= 0xFB50 && r <= 0xFEFF {
-			return strings.ReplaceAll(norm.NFKC.String(string(text)), string(kashida), "")
-		}
+	s := string(text)
+	if slices.ContainsFunc(text, func(r rune) bool { return r >= 0xFB50 && r <= 0xFEFF }) {
+		s = norm.NFKC.String(s)
 	}
-	return string(text)
+	return strings.ReplaceAll(s, string(kashida), "")
 }
 
 // mirror turns brackets round: on the page the one that opens stands at the right and has the shape of one that closes. Where the
