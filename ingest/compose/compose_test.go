@@ -86,15 +86,15 @@ func TestLongBlocksAreCutAtSentences(t *testing.T) {
 		if len(text.Passages) != test.pieces {
 			t.Errorf("%s: %d passages, want %d", test.name, len(text.Passages), test.pieces)
 		}
-		joined := ""
+		var joined strings.Builder
 		for _, p := range text.Passages {
 			s := p.Span.In(text.Content)
 			if n := len([]rune(s)); n > longest {
 				t.Errorf("%s: a passage of %d characters", test.name, n)
 			}
-			joined += s
+			joined.WriteString(s)
 		}
-		if strip(joined) != strip(test.text) {
+		if strip(joined.String()) != strip(test.text) {
 			t.Errorf("%s: text lost", test.name)
 		}
 	}

@@ -26,12 +26,12 @@ func makePDF(extra string, sheets ...sheet) []byte {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
 	}
 	b.WriteString("%PDF-1.4\n")
-	kids := ""
+	var kids strings.Builder
 	for i := range sheets {
-		kids += fmt.Sprintf("%d 0 R ", 5+2*i)
+		kids.WriteString(fmt.Sprintf("%d 0 R ", 5+2*i))
 	}
 	object("<< /Type /Catalog /Pages 2 0 R >>")
-	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(sheets)))
+	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(sheets)))
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 	object("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x00\nendstream")
 	for i, s := range sheets {

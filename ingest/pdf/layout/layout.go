@@ -98,26 +98,37 @@ func width(p *part) float64 {
 	return w
 }
 
-// blocks writes the parts, each footnote behind the block that refers to it, or at the end of its page.
+// blocks writes the parts, each footnote behind the block that refers to it, or at the end of its page. The notes of an earlier page
+// than that on which the block ends come before it, so that every block is counted for the page on which it stands.
 func (j *joiner) blocks(parts, notes []*part) []block.Block {
 	var out []block.Block
 	for i, p := range parts {
 		text := j.part(p)
 		var mine []*part
 		mine, notes = refer(&text, p, notes)
+		if early := slices.IndexFunc(mine, func(n *part) bool { return n.page == lastPage(p) }); lastPage(p) > p.page && early != 0 {
+			if early < 0 {
+				early = len(mine)
+			}
+			out, mine = j.addAll(out, mine[:early]), mine[early:]
+		}
 		out = append(out, blockOf(p, text))
 		if i+1 == len(parts) || parts[i+1].page > lastPage(p) {
 			left := len(slices.DeleteFunc(slices.Clone(notes), func(n *part) bool { return n.page > lastPage(p) }))
 			mine, notes = append(mine, notes[:left]...), notes[left:]
 		}
-		for _, n := range mine {
-			out = append(out, blockOf(n, j.part(n)))
-		}
+		out = j.addAll(out, mine)
 	}
+	out = j.addAll(out, notes)
+	return slices.DeleteFunc(out, func(b block.Block) bool { return strings.TrimSpace(b.Text) == "" })
+}
+
+// addAll adds footnotes.
+func (j *joiner) addAll(out []block.Block, notes []*part) []block.Block {
 	for _, n := range notes {
 		out = append(out, blockOf(n, j.part(n)))
 	}
-	return slices.DeleteFunc(out, func(b block.Block) bool { return strings.TrimSpace(b.Text) == "" })
+	return out
 }
 
 func lastPage(p *part) int {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -56,10 +57,8 @@ func New(cacheDir string) (*Engine, error) {
 // NewFunctionListener listens to the one call by which a new instance is made, and to nothing else: it is how the module is got
 // out of go-pdfium, which does not hand it on.
 func (e *Engine) NewFunctionListener(def api.FunctionDefinition) experimental.FunctionListener {
-	for _, name := range def.ExportNames() {
-		if name == "FPDF_InitLibrary" {
-			return experimental.FunctionListenerFunc(e.caught)
-		}
+	if slices.Contains(def.ExportNames(), "FPDF_InitLibrary") {
+		return experimental.FunctionListenerFunc(e.caught)
 	}
 	return nil
 }
