@@ -1,0 +1,116 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/corpus"
+	"rapporteur/report/draft"
+)
+
+// tableWidth is the width of every table in twentieths of a point: that of the text between the margins.
+const tableWidth = 9638
+
+func (p *printer) table(m *markup, t draft.Table) {
+	m.line("TableNumber", fmt.Sprintf("Table %d", t.Number))
+	m.line("TableTitle", t.Title)
+	widths := columnWidths(t.Table)
+	m.f(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`, tableWidth)
+	m.f(`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
+	for _, w := range widths {
+		m.f(`<w:gridCol w:w="%d"/>`, w)
+	}
+	m.f(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for i, c := range t.Columns {
+		m.cell(widths[i], i > 0 && numeric(t.Table, i-1), "TableHead", func() { m.text("", c) })
+	}
+	m.f(`</w:tr>`)
+	for _, r := range t.Rows {
+		p.row(m, t.Table, r, widths)
+	}
+	m.f(`</w:tbl>`)
+	for _, n := range t.Notes {
+		m.line("TableNote", n)
+	}
+	m.f(`<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>`)
+}
+
+func (p *printer) row(m *markup, t corpus.Table, r corpus.Row, widths []int) {
+	m.f(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	m.cell(widths[0], false, "TableText", func() { m.text("", r.Label) })
+	for i, c := range r.Cells {
+		if i+1 >= len(widths) {
+			break
+		}
+		m.cell(widths[i+1], numeric(t, i), "TableText", func() {
+			p.runs(m, []draft.Run{{Text: shown(c), Query: c.Query}})
+		})
+	}
+	m.f(`</w:tr>`)
+}
+
+func (m *markup) cell(width int, right bool, style string, inside func()) {
+	align := ""
+	if right {
+		align = `<w:jc w:val="right"/>`
+	}
+	m.f(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width)
+	m.paragraph(style, align, inside)
+	m.f(`</w:tc>`)
+}
+
+func shown(c corpus.Cell) string {
+	if c.Text != "" {
+		return c.Text
+	}
+	return strconv.Itoa(c.Number)
+}
+
+// numeric reports whether column i of the cells holds numbers: then it is set flush right.
+func numeric(t corpus.Table, i int) bool {
+	for _, r := range t.Rows {
+		if i < len(r.Cells) && r.Cells[i].Text == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// columnWidths shares out the width by the longest text of each column, within bounds that keep every column readable.
+func columnWidths(t corpus.Table) []int {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	weights := make([]int, len(t.Columns))
+	sum := 0
+	for i, c := range t.Columns {
+		longest := longestWord(c)
+		for _, r := range t.Rows {
+			s := r.Label
+			if i > 0 && i <= len(r.Cells) {
+				s = shown(r.Cells[i-1])
+			}
+			longest = max(longest, min(utf8.RuneCountInString(s), 60))
+		}
+		weights[i] = max(longest, 6) + 2
+		sum += weights[i]
+	}
+	widths := make([]int, len(weights))
+	left := tableWidth
+	for i := len(weights) - 1; i > 0; i-- {
+		widths[i] = tableWidth * weights[i] / sum
+		left -= widths[i]
+	}
+	widths[0] = left
+	return widths
+}
+
+func longestWord(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		n = max(n, utf8.RuneCountInString(w))
+	}
+	return n
+}
