@@ -83,7 +83,7 @@ func (e evaluation) hits(n *node) []hit {
 	}
 	switch n.kind {
 	case leaf:
-		return e.leaf(n.term)
+		return e.leaf(n)
 	case phrase:
 		return e.phrase(n.kids)
 	case either:
@@ -96,11 +96,15 @@ func (e evaluation) hits(n *node) []hit {
 	return nil // none: by itself it is nowhere
 }
 
-func (e evaluation) leaf(t term) []hit {
-	places := e.places[t]
-	out := make([]hit, len(places))
-	for i, p := range places {
-		out[i] = hit{first: p, last: p}
+// leaf returns where a word stands; a run of several must stand in one sentence.
+func (e evaluation) leaf(n *node) []hit {
+	places := e.places[n.term]
+	out := make([]hit, 0, len(places))
+	for _, p := range places {
+		last := p + n.width - 1
+		if n.width == 1 || e.sentenceOf(p) == e.sentenceOf(last) {
+			out = append(out, hit{first: p, last: last})
+		}
 	}
 	return out
 }

@@ -17,6 +17,7 @@ type Matcher struct {
 	content   string
 	spans     []corpus.Span
 	words     []corpus.Span // of content
+	units     []term        // by word: the word itself as a term; in Chinese only
 	sentences []corpus.Span
 	sentence  []int32 // by word; empty until asked for
 	seen      []int32 // by query: the round in which it was a candidate
@@ -27,6 +28,7 @@ type Matcher struct {
 // word is what a Matcher knows of a word: its terms; not at all a word if blank.
 type word struct {
 	terms []term
+	unit  term
 	blank bool
 }
 
@@ -47,12 +49,15 @@ func (m *Matcher) Read(content string, spans ...corpus.Span) {
 		m.places[t] = m.places[t][:0]
 	}
 	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
+	m.units = m.units[:0]
 	m.content, m.spans = content, spans
 	if len(m.known) > maxKnown {
 		clear(m.known)
 	}
 	for _, span := range spans {
+		from := len(m.units)
 		m.scan(span)
+		m.note(from)
 	}
 }
 
@@ -72,18 +77,26 @@ func (m *Matcher) scan(span corpus.Span) {
 		}
 		n := int32(len(m.words))
 		m.words = append(m.words, corpus.Span{Start: span.Start + at.Start, End: span.Start + at.End})
+		if m.set.lang == corpus.Chinese {
+			m.units = append(m.units, w.unit)
+		}
 		for _, t := range w.terms {
-			if len(m.places[t]) == 0 {
-				m.touched = append(m.touched, t)
-			}
-			m.places[t] = append(m.places[t], n)
+			m.touch(t, n)
 		}
 	}
 }
 
+// touch notes that a term stands at a word.
+func (m *Matcher) touch(t term, word int32) {
+	if len(m.places[t]) == 0 {
+		m.touched = append(m.touched, t)
+	}
+	m.places[t] = append(m.places[t], word)
+}
+
 func (m *Matcher) learn(s string) word {
 	terms, ok := m.set.terms.of(s)
-	w := word{terms: slices.Clip(terms), blank: !ok}
+	w := word{terms: slices.Clip(terms), unit: m.set.terms.unit(s), blank: !ok}
 	m.known[strings.Clone(s)] = w
 	return w
 }

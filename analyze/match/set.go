@@ -20,14 +20,17 @@ type ID int32
 
 // Set is queries in one language, compiled. It does not change once Matchers of it are in use.
 type Set struct {
-	lang    corpus.Lang
-	terms   terms
-	queries []*node
-	anchors [][]ID // by term: the queries anchored in it
+	lang      corpus.Lang
+	terms     terms
+	compounds compounds // in Chinese
+	queries   []*node
+	anchors   [][]ID // by term: the queries anchored in it
 }
 
 // NewSet returns an empty set of queries in l.
-func NewSet(l corpus.Lang) *Set { return &Set{lang: l, terms: newTerms(l)} }
+func NewSet(l corpus.Lang) *Set {
+	return &Set{lang: l, terms: newTerms(l), compounds: compounds{make(map[term]*branch)}}
+}
 
 // Add compiles a query. Fields and words without a letter are errors.
 func (s *Set) Add(q query.Node) (ID, error) {
@@ -67,6 +70,7 @@ const (
 type node struct {
 	kind    kind
 	term    term
+	width   int32 // of a leaf, in words
 	kids    []*node
 	words   int32
 	ordered bool
@@ -113,9 +117,13 @@ func (s *Set) group(k kind, parts []query.Node) (*node, error) {
 // word compiles a word as typed, which is a phrase if a hyphen stands in it or if it is Chinese.
 func (s *Set) word(w query.Word) (*node, error) {
 	n := &node{kind: phrase}
-	for _, part := range parts(w) {
+	list := parts(w)
+	if s.lang == corpus.Chinese && w.Form == query.Plain && len(list) > 1 {
+		return &node{kind: leaf, term: s.compounds.add(&s.terms, list), width: int32(len(list))}, nil
+	}
+	for _, part := range list {
 		t := s.terms.add(query.Word{Text: part, Form: formOf(w.Form, part), Distance: w.Distance})
-		n.kids = append(n.kids, &node{kind: leaf, term: t})
+		n.kids = append(n.kids, &node{kind: leaf, term: t, width: 1})
 	}
 	switch len(n.kids) {
 	case 0:

@@ -54,12 +54,25 @@ func (t *terms) add(w query.Word) term {
 		t.uses[id]++
 		return id
 	}
-	id := term(len(t.uses))
+	id := t.added(w)
 	t.ids[w] = id
-	t.uses = append(t.uses, 1)
-	t.weight = append(t.weight, commonness(w))
 	t.index(w, id)
 	return id
+}
+
+// added returns a new term.
+func (t *terms) added(w query.Word) term {
+	t.uses = append(t.uses, 1)
+	t.weight = append(t.weight, commonness(w))
+	return term(len(t.uses) - 1)
+}
+
+// unit returns the term of a word as it is, or noTerm.
+func (t *terms) unit(word string) term {
+	if ids := t.plain[text.Fold(word)]; len(ids) > 0 {
+		return ids[0]
+	}
+	return noTerm
 }
 
 // fold folds a word of a query, except what the stemmer must see unfolded.
