@@ -10,7 +10,6 @@ import (
 	"rapporteur/ingest"
 	"rapporteur/pipeline/guess"
 	"rapporteur/pipeline/source"
-	"rapporteur/taxonomy"
 )
 
 // Options are what a run is asked to do. Its zero value reads nothing.
@@ -102,14 +101,4 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		return err
 	}
 	return w.writeManifest(ctx, src.Name, rows)
-}
-
-// collection reads all that counts and reports are made from.
-func (w *Workspace) collection(ctx context.Context, acc corpus.Access, cb *taxonomy.Codebook, program string) (corpus.Collection, error) {
-	c, err := w.Store.Collection(ctx, acc)
-	if err != nil {
-		return c, err
-	}
-	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine()}
-	return c, nil
 }

@@ -24,6 +24,15 @@ func Codebook(path string) (*taxonomy.Codebook, error) {
 	return taxonomy.LoadPath(path)
 }
 
+// Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder.
+func Tagger(path string) (*analyze.Tagger, error) {
+	cb, err := Codebook(path)
+	if err != nil {
+		return nil, err
+	}
+	return analyze.New(cb, analyze.Options{})
+}
+
 // codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.
 func (w *Workspace) codebook(chosen string) (*taxonomy.Codebook, error) {
 	if chosen == "" {

@@ -198,7 +198,7 @@ func (c *composer) annex() {
 	for _, i := range c.t.Items() {
 		table.Rows = append(table.Rows, corpus.Row{Key: i.File, Label: c.list([]tally.Item{i}), Cells: []corpus.Cell{
 			{Text: or(c.l.Date(i.Received), "undated")}, {Text: c.t.Label(tally.ByLanguage, string(i.Reading.Language))},
-			{Number: i.Reading.Pages, Text: pages(i.Reading.Pages)}, {Text: fates[i.Fate]},
+			{Number: i.Reading.Pages, Text: pages(i.Reading.Pages)}, {Text: standsAs(i.Fate)},
 		}})
 	}
 	c.table(table, false)
@@ -218,11 +218,11 @@ func pages(n int) string {
 	return fmt.Sprint(n)
 }
 
-// fates are how the annex says what became of a document.
-var fates = map[tally.Fate]string{
-	tally.Counted: "yes", tally.Withdrawn: "no: withdrawn", tally.Late: "no: received late", tally.Superseded: "no: replaced by a corrected version",
-	tally.NotCounting: "no: annexed material or translation", tally.NilReply: "no: nothing reported", tally.Unreadable: "no: could not be read",
-	tally.Unidentified: "no: submitter not identified",
+func standsAs(f tally.Fate) string {
+	if f == tally.Counted {
+		return "yes"
+	}
+	return "no: " + tally.FateLabel(f)
 }
 
 // method says what the numbers were made from.

@@ -229,3 +229,6 @@ var labels = map[string]string{
 	"none": "No regional group", "in-place": "In place", "planned": "Planned", "gap": "Gap", "need": "Need",
 	"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish",
 }
+
+// KindLabel is the English name of a kind of submitters, as tables head it.
+func KindLabel(k corpus.SubmitterKind) string { return labels[string(k)] }

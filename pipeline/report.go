@@ -1,0 +1,255 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rapporteur/analyze"
+	"rapporteur/corpus"
+	"rapporteur/corpus/roster"
+	"rapporteur/ingest"
+	"rapporteur/report"
+	"rapporteur/report/csv"
+	"rapporteur/report/docx"
+	"rapporteur/report/draft"
+	"rapporteur/report/html"
+	"rapporteur/report/markdown"
+	"rapporteur/report/xlsx"
+	"rapporteur/tally"
+	"rapporteur/taxonomy"
+	"rapporteur/taxonomy/uncac"
+)
+
+// reportDir is the folder of the report in a workspace.
+const reportDir = "report"
+
+// Formats are the formats of a report by name, as --format takes them.
+func Formats() map[string]func(io.Writer, draft.Draft) error {
+	return map[string]func(io.Writer, draft.Draft) error{"docx": docx.Write, "html": html.Write, "md": markdown.Write}
+}
+
+// Tally counts a workspace under a selection.
+func (w *Workspace) Tally(ctx context.Context, sel tally.Selection, program string) (*tally.Tally, error) {
+	cb, err := w.codebook("")
+	if err != nil {
+		return nil, err
+	}
+	return w.tally(ctx, cb, sel, program)
+}
+
+func (w *Workspace) tally(ctx context.Context, cb *taxonomy.Codebook, sel tally.Selection, program string) (*tally.Tally, error) {
+	plan, err := uncac.Workplan()
+	if err != nil {
+		return nil, err
+	}
+	c, err := w.Store.Collection(ctx, corpus.Everything())
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := analyze.New(cb, analyze.Options{})
+	if err != nil {
+		return nil, err
+	}
+	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: tagger.Engine()}
+	return tally.New(c, cb, plan, sel), nil
+}
+
+// Compose writes the draft of a report; what is said of the report comes from the workspace's configuration.
+func (w *Workspace) Compose(ctx context.Context, t *tally.Tally, selected, program string) (draft.Draft, error) {
+	return report.Compose(t, w.reportOptions(ctx, selected, program))
+}
+
+func (w *Workspace) reportOptions(ctx context.Context, selected, program string) report.Options {
+	r := w.Config.Report
+	return report.Options{
+		Lang: corpus.English, Title: r.Title, Symbol: r.Symbol, Body: r.Body, Session: r.Session, Item: r.Item,
+		Program: "rapporteur " + program, Selected: selected, StatusDate: roster.StatusDate, Verify: w.verifier(ctx),
+	}
+}
+
+// verifier checks quotes against the record, byte for byte, reading each text once.
+func (w *Workspace) verifier(ctx context.Context) func(corpus.Link) error {
+	texts := map[corpus.DocID]string{}
+	return func(l corpus.Link) error {
+		content, ok := texts[l.Document]
+		if !ok {
+			t, err := w.Store.TextOf(ctx, corpus.Everything(), l.Document)
+			if err != nil {
+				return err
+			}
+			content = t.Content
+			texts[l.Document] = content
+		}
+		if !strings.Contains(content, l.Quote) {
+			return errors.New("it is not in the record: run again with the same codebook; if that does not help, `rapporteur check -w` says more")
+		}
+		return nil
+	}
+}
+
+// reportAll writes the report and the tables, if anything that they are made from has changed, and sums up.
+func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Options) (*Summary, error) {
+	t, err := w.tally(ctx, cb, tally.Selection{Cutoff: o.Cutoff}, o.Program)
+	if err != nil {
+		return nil, err
+	}
+	s := summarize(t)
+	key, err := w.reportKey(ctx, t, cb)
+	if err != nil {
+		return nil, err
+	}
+	written, err := w.writtenReport(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if written.Key == key && w.unchanged(written.Files) {
+		return s, nil
+	}
+	files, err := w.render(ctx, t, o)
+	if err != nil {
+		return nil, err
+	}
+	return s, w.writeReport(ctx, key, files, written, o.Progress)
+}
+
+// reportKey names all that a report depends on.
+func (w *Workspace) reportKey(ctx context.Context, t *tally.Tally, cb *taxonomy.Codebook) (string, error) {
+	digest, err := w.Store.Digest(ctx)
+	if err != nil {
+		return "", err
+	}
+	config, err := json.Marshal(w.Config)
+	if err != nil {
+		return "", err
+	}
+	return sum([]byte(digest + cb.Digest + t.Snapshot().ID + string(config))), nil
+}
+
+func sum(data []byte) string {
+	s := sha256.Sum256(data)
+	return hex.EncodeToString(s[:])
+}
+
+// written is what a run has put into the report's folder: names and digests.
+type written struct {
+	Key   string
+	Files map[string]string
+}
+
+func (w *Workspace) writtenReport(ctx context.Context) (written, error) {
+	var was written
+	kept, err := w.Store.Meta(ctx, "report")
+	if err != nil || kept == "" {
+		return was, err
+	}
+	return was, json.Unmarshal([]byte(kept), &was)
+}
+
+func (w *Workspace) unchanged(files map[string]string) bool {
+	for name := range files {
+		if _, err := os.Stat(w.path(reportDir, name)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// render makes every file of the report in memory.
+func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[string][]byte, error) {
+	d, err := w.Compose(ctx, t, "", o.Program)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := report.Tables(t)
+	if err != nil {
+		return nil, err
+	}
+	step := o.Progress.Stage("reporting", len(Formats())+len(tables)+1)
+	files := map[string][]byte{}
+	put := func(name string, write func(io.Writer) error) error {
+		defer step()
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+		files[name] = b.Bytes()
+		return ctx.Err()
+	}
+	for format, write := range Formats() {
+		err = errors.Join(err, put("draft."+format, func(out io.Writer) error { return write(out, d) }))
+	}
+	for _, table := range tables {
+		err = errors.Join(err, put("tables/"+table.ID+".csv", func(out io.Writer) error { return csv.Write(out, table) }))
+	}
+	return files, errors.Join(err, put("tables.xlsx", func(out io.Writer) error {
+		return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) {
+			return report.Sources(t, w.reportOptions(ctx, "", o.Program), q)
+		})
+	}))
+}
+
+// writeReport writes the files, each whole or not at all, and notes their digests. One that a person edited is kept beside.
+func (w *Workspace) writeReport(ctx context.Context, key string, files map[string][]byte, was written, done Progress) error {
+	if err := os.MkdirAll(w.path(reportDir, "tables"), 0o755); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	now := written{Key: key, Files: map[string]string{}}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		path := w.path(reportDir, filepath.FromSlash(name))
+		if err := keepEdited(path, was.Files[name], done); err != nil {
+			return err
+		}
+		if err := writeFile(path, files[name]); err != nil {
+			return fmt.Errorf("write report: %w", err)
+		}
+		now.Files[name] = sum(files[name])
+	}
+	for name := range was.Files {
+		if now.Files[name] == "" {
+			if err := os.Remove(w.path(reportDir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("write report: %w", err)
+			}
+		}
+	}
+	kept, err := json.Marshal(now)
+	if err != nil {
+		return err
+	}
+	return w.Store.SetMeta(ctx, "report", string(kept))
+}
+
+// keepEdited moves a file aside if it is no longer what was written.
+func keepEdited(path, digest string, done Progress) error {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (digest == "" || sum(data) == digest) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	ext := filepath.Ext(path)
+	aside := strings.TrimSuffix(path, ext) + "-edited" + ext
+	for n := 2; ; n++ {
+		if _, err := os.Stat(aside); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		aside = fmt.Sprintf("%s-edited-%d%s", strings.TrimSuffix(path, ext), n, ext)
+	}
+	if err := os.Rename(path, aside); err != nil {
+		return fmt.Errorf("keep edited report: %w", err)
+	}
+	done.Problem(fmt.Sprintf("%s was edited: it is kept as %s", path, aside))
+	return nil
+}
