@@ -111,8 +111,8 @@ func markTables(rs []row) {
 		if len(rs[i].starts()) < 2 {
 			continue
 		}
-		for _, j := range []int{i - 2, i - 1, i + 1, i + 2} {
-			if j >= 0 && j < len(rs) && aligned(rs[i].starts(), rs[j].starts()) {
+		for j := max(0, i-4); j < min(len(rs), i+5); j++ {
+			if j != i && aligned(rs[i].starts(), rs[j].starts()) {
 				rs[i].table = true
 			}
 		}

@@ -38,7 +38,11 @@ func (p *page) parts() []*part {
 			out = append(out, newRow(r))
 		default:
 			for _, c := range r.chunks {
-				out = addChunk(out, c, columnOf(flat, c, i))
+				e := columnOf(flat, c, i)
+				if len(r.chunks) > 1 { // a cell is a column of its own
+					e = extent{c.left, c.right}
+				}
+				out = addChunk(out, c, e)
 			}
 		}
 	}

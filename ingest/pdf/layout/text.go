@@ -16,6 +16,7 @@ func (b *lineBuilder) text(gs []glyph, l *line, c *cell) string {
 		return b.rightToLeft(gs, l)
 	}
 	var out strings.Builder
+	gap := gaps(gs)
 	for i, g := range gs {
 		if g.r == softHyphen {
 			l.hyphen = i == len(gs)-1
@@ -24,7 +25,7 @@ func (b *lineBuilder) text(gs []glyph, l *line, c *cell) string {
 			}
 			continue
 		}
-		if i > 0 && spaced(gs[i-1], g) {
+		if gap[i] {
 			out.WriteByte(' ')
 		}
 		start := out.Len()
@@ -34,6 +35,42 @@ func (b *lineBuilder) text(gs []glyph, l *line, c *cell) string {
 		}
 	}
 	return out.String()
+}
+
+// spread is how many letters in a row, each a word of its own, are taken for a word set with wide spacing.
+const spread = 5
+
+// gaps says before which glyphs a word begins. In a stretch of single letters only gaps much wider than the usual one there do.
+func gaps(gs []glyph) []bool {
+	gap := make([]bool, len(gs)+1)
+	for i := 1; i < len(gs); i++ {
+		gap[i] = spaced(gs[i-1], gs[i])
+	}
+	gap[len(gs)] = true
+	for i := 1; i < len(gs); i++ {
+		j := i
+		for j < len(gs) && gap[j] && gap[j+1] && unicode.IsLetter(gs[j].r) && !han(gs[j].r) {
+			j++
+		}
+		if j-i >= spread {
+			tighten(gs, gap, i, j)
+		}
+		i = max(i, j)
+	}
+	return gap
+}
+
+// tighten takes out the gaps from i to j that are not wider than 1.6 times the middle one.
+func tighten(gs []glyph, gap []bool, i, j int) {
+	var widths []float64
+	for k := i; k < j; k++ {
+		widths = append(widths, gs[k].left-gs[k-1].right)
+	}
+	slices.Sort(widths)
+	usual := widths[len(widths)/2]
+	for k := i; k < j; k++ {
+		gap[k] = gs[k].left-gs[k-1].right > 1.6*usual
+	}
 }
 
 // spaced reports whether a word ends between two glyphs. Between two Han characters a space is an artefact of justified setting.
