@@ -194,6 +194,9 @@ func (r *resolver) guess(d document, values map[manifest.Column]string) []string
 	}
 	fill(manifest.Call, r.call)
 	fill(manifest.Language, string(d.lang))
+	if l, ok := guess.Language(d.file); ok {
+		fill(manifest.Language, string(l))
+	}
 	if guess.Nil(d.opening) {
 		fill(manifest.Substantive, "no")
 	}

@@ -32,7 +32,7 @@ func printSummary(w io.Writer, s *pipeline.Summary, dir string) error {
 		}
 	}
 	if len(s.Top) > 0 {
-		fmt.Fprintf(&b, "\nThemes addressed by most of the %d States parties analysed\n", s.Of)
+		fmt.Fprintf(&b, "\nThemes that most States parties speak of (%d analysed)\n", s.Of)
 		for _, t := range s.Top {
 			fmt.Fprintf(&b, "  %3d. %-58s %4d\n", t.Rank, cut(t.Title, 58), t.Number)
 		}
@@ -56,7 +56,7 @@ func leftOut(s *pipeline.Summary) []string {
 	}
 	for _, f := range tally.Fates() {
 		if n := s.Others[f]; n > 0 {
-			lines = append(lines, fmt.Sprintf("%d documents: %s", n, tally.FateLabel(f)))
+			lines = append(lines, fmt.Sprintf("%s: %d", tally.FateLabel(f), n))
 		}
 	}
 	return lines

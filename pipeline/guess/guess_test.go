@@ -68,3 +68,13 @@ func TestNil(t *testing.T) {
 		}
 	}
 }
+
+func TestLanguage(t *testing.T) {
+	for file, want := range map[string]corpus.Lang{
+		"XAA_Addendum_English.pdf": corpus.English, "Russian_Federation_French.pdf": corpus.French, "Talmora (español).doc": corpus.Spanish, "reply.pdf": "",
+	} {
+		if got, ok := Language(file); got != want || ok != (want != "") {
+			t.Errorf("Language(%s) = %q, %v", file, got, ok)
+		}
+	}
+}
