@@ -17,27 +17,37 @@ func (t *Tally) claim() []claim {
 			continue
 		}
 		for _, f := range standing[p.entry.Document] {
-			for _, theme := range t.lineage(f.Theme) {
+			for depth, theme := range t.lineage(f.Theme) {
 				if !t.selected(theme) {
 					continue
 				}
 				for _, s := range p.submitters {
-					claims = append(claims, t.claimOf(p, f, theme, s))
+					c := t.claimOf(p, f, theme, s)
+					c.depth = min(depth, 1)
+					claims = append(claims, c)
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(claims, compareClaims)
-	return slices.CompactFunc(claims, func(a, b claim) bool { return compareClaims(a, b) == 0 && a.link.Status == b.link.Status })
+	return slices.CompactFunc(claims, sameClaim)
 }
 
+// sameClaim reports whether two claims are of one submitter on one theme in one passage: only the first counts, so that there is
+// one status a passage and theme.
+func sameClaim(a, b claim) bool {
+	return a.submitter.ID == b.submitter.ID && a.theme == b.theme && a.link.File == b.link.File && a.link.Passage == b.link.Passage
+}
+
+// compareClaims puts a theme's own claim before those that its children make for it, and these in the order of precedence.
 func compareClaims(a, b claim) int {
 	return cmp.Or(
 		strings.Compare(string(a.submitter.ID), string(b.submitter.ID)),
 		strings.Compare(string(a.theme), string(b.theme)),
 		strings.Compare(a.link.File, b.link.File),
 		strings.Compare(string(a.link.Passage), string(b.link.Passage)),
-		strings.Compare(string(a.link.Status), string(b.link.Status)),
+		cmp.Compare(a.depth, b.depth),
+		cmp.Compare(slices.Index(corpus.Statuses(), a.link.Status), slices.Index(corpus.Statuses(), b.link.Status)),
 	)
 }
 

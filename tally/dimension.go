@@ -54,7 +54,7 @@ func (d Dimension) themed() bool {
 func (t *Tally) values(d Dimension, c claim) []string {
 	switch d {
 	case ByTheme:
-		return t.countsFor(c.theme)
+		return one(string(c.theme))
 	case ByChapter, ByArticle, ByBody, BySession:
 		return t.ofTheme(d, c.theme)
 	case ByQuestion:
@@ -88,15 +88,30 @@ func one(s string) []string {
 	return []string{s}
 }
 
-// countsFor is a theme and the themes into which it is rolled up, in tables only.
-func (t *Tally) countsFor(theme corpus.ThemeID) []string {
-	ids := []string{string(theme)}
-	for _, other := range t.cb.Themes {
-		if slices.Contains(other.Rollup, theme) {
-			ids = append(ids, string(other.ID))
+// inTables is what a row or column of a table asks for: a value, and with a theme those rolled up into it or into its children,
+// which is done in tables only.
+func (t *Tally) inTables(d Dimension, value string) string {
+	if d != ByTheme {
+		return queryOf(d, value)
+	}
+	all := []string{value}
+	for i := 0; i < len(all); i++ {
+		for _, other := range t.cb.Themes {
+			child, rolled := string(other.Parent) == all[i], slices.Contains(t.rollup(all[i]), other.ID)
+			if (child || rolled) && !slices.Contains(all, string(other.ID)) {
+				all = append(all, string(other.ID))
+			}
 		}
 	}
-	return ids
+	all = slices.DeleteFunc(all, func(id string) bool {
+		return id != value && slices.Contains(t.lineage(corpus.ThemeID(id)), corpus.ThemeID(value))
+	})
+	return queryOf(d, strings.Join(all, ","))
+}
+
+func (t *Tally) rollup(id string) []corpus.ThemeID {
+	theme, _ := t.cb.Theme(corpus.ThemeID(id))
+	return theme.Rollup
 }
 
 func (t *Tally) ofTheme(d Dimension, id corpus.ThemeID) []string {

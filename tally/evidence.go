@@ -8,7 +8,8 @@ import (
 	"rapporteur/corpus"
 )
 
-// A query of a cell is "dimension:value" terms separated by spaces, all of which must hold; values hold no space. Two more terms
+// A query of a cell is "dimension:value" terms separated by spaces, all of which must hold; values hold no space, and several with commas between
+// are any of them. Two more terms
 // open the numbers of the inventory: "reply:" with a fate, and "submitter:" with an id.
 
 // terms is a parsed query.
@@ -24,6 +25,9 @@ const (
 	replyTerm     Dimension = "reply"
 	submitterTerm Dimension = "submitter"
 )
+
+// has reports whether a term asks for a value.
+func (one term) has(value string) bool { return slices.Contains(strings.Split(one.value, ","), value) }
 
 // queryOf writes one term.
 func queryOf(d Dimension, value string) string { return string(d) + ":" + value }
@@ -46,10 +50,10 @@ func (q terms) match(t *Tally, c claim) bool {
 	for _, one := range q {
 		switch {
 		case one.dim == submitterTerm:
-			if string(c.submitter.ID) != one.value {
+			if !one.has(string(c.submitter.ID)) {
 				return false
 			}
-		case !slices.Contains(t.values(one.dim, c), one.value):
+		case !slices.ContainsFunc(t.values(one.dim, c), one.has):
 			return false
 		}
 	}
@@ -123,13 +127,13 @@ func (p place) behind(q terms) bool {
 		ok := false
 		switch one.dim {
 		case replyTerm:
-			ok = one.value == string(p.fate) || one.value == "any" && p.replied()
+			ok = one.has(string(p.fate)) || one.value == "any" && p.replied()
 		case ByCall:
-			ok = one.value == string(p.call)
+			ok = one.has(string(p.call))
 		default:
 			ok = slices.ContainsFunc(p.submitters, func(s corpus.Submitter) bool {
-				return one.dim == ByKind && string(s.Kind) == one.value || one.dim == ByGroup && string(s.Group) == one.value ||
-					one.dim == submitterTerm && string(s.ID) == one.value
+				return one.dim == ByKind && one.has(string(s.Kind)) || one.dim == ByGroup && one.has(string(s.Group)) ||
+					one.dim == submitterTerm && one.has(string(s.ID))
 			})
 		}
 		if !ok {

@@ -55,7 +55,7 @@ func (t *Tally) Submitters(query string) int {
 // answers reports whether a submitter itself is what a query asks for: in a joint submission only some may be.
 func (p place) answers(q terms, s corpus.Submitter) bool {
 	for _, one := range q {
-		if one.dim == ByKind && string(s.Kind) != one.value || one.dim == ByGroup && string(s.Group) != one.value {
+		if one.dim == ByKind && !one.has(string(s.Kind)) || one.dim == ByGroup && !one.has(string(s.Group)) {
 			return false
 		}
 	}

@@ -56,21 +56,24 @@ func (t *Tally) lay() []place {
 				continue
 			}
 			p := place{entry: e, submission: sub.ID, call: sub.Call, submitters: who, reading: t.c.Readings[e.Document]}
-			p.fate = t.fateOf(p, sub)
 			places = append(places, p)
 		}
+	}
+	gone := t.replaced(places)
+	for i := range places {
+		places[i].fate = t.fateOf(places[i], gone)
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.entry.File, b.entry.File) })
 	return places
 }
 
-func (t *Tally) fateOf(p place, sub corpus.Submission) Fate {
+func (t *Tally) fateOf(p place, gone map[string]bool) Fate {
 	switch {
 	case p.entry.Withdrawn:
 		return Withdrawn
 	case !p.entry.Received.By(t.cutoffOf(p.call)):
 		return Late
-	case t.replaced(p.entry, sub):
+	case gone[fileKey(p.entry.File)]:
 		return Superseded
 	case !p.entry.Role.Counts():
 		return NotCounting
@@ -82,32 +85,4 @@ func (t *Tally) fateOf(p place, sub corpus.Submission) Fate {
 		return Unidentified
 	}
 	return Counted
-}
-
-// replaced reports whether a corrected version of e was received by the cut-off: one that names e, or, naming nothing, one that
-// was received later. Versions that were themselves withdrawn replace nothing.
-func (t *Tally) replaced(e corpus.Entry, sub corpus.Submission) bool {
-	return slices.ContainsFunc(sub.Entries, func(v corpus.Entry) bool {
-		switch {
-		case v.File == e.File || v.Withdrawn || v.Confidentiality == corpus.Excluded || !v.Received.By(t.cutoffOf(sub.Call)):
-			return false
-		case v.Replaces != "":
-			return v.Replaces == e.File
-		}
-		return v.Role == corpus.Corrected && (e.Role == corpus.Main || e.Role == corpus.Corrected) && v.Received > e.Received
-	})
-}
-
-// Fates returns every fate but Counted, in the order in which they are decided.
-func Fates() []Fate {
-	return []Fate{Withdrawn, Late, Superseded, NotCounting, NilReply, Unreadable, Unidentified}
-}
-
-// FateLabel says in English why a document is in no count.
-func FateLabel(f Fate) string {
-	return map[Fate]string{
-		Counted: "counted", Withdrawn: "withdrawn", Late: "received late", Superseded: "replaced by a corrected version",
-		NotCounting: "annexed material or translation", NilReply: "nothing reported", Unreadable: "could not be read",
-		Unidentified: "submitter not identified",
-	}[f]
 }

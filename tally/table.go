@@ -41,7 +41,7 @@ func (t *Tally) single(d Dimension) corpus.Table {
 			row.Cells = []corpus.Cell{t.cell(queryOf(d, v))}
 		} else {
 			for _, k := range kinds {
-				row.Cells = append(row.Cells, t.cell(queryOf(d, v)+" "+queryOf(ByKind, string(k))))
+				row.Cells = append(row.Cells, t.cell(t.inTables(d, v)+" "+queryOf(ByKind, string(k))))
 			}
 		}
 		table.Rows = append(table.Rows, row)
@@ -72,7 +72,7 @@ func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
 	for _, r := range t.order(rows, t.occurring(rows, kinds)) {
 		row := corpus.Row{Key: r, Label: t.Label(rows, r)}
 		for _, c := range across {
-			row.Cells = append(row.Cells, t.cell(queryOf(rows, r)+" "+queryOf(columns, c)+of))
+			row.Cells = append(row.Cells, t.cell(t.inTables(rows, r)+" "+t.inTables(columns, c)+of))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -103,7 +103,24 @@ func (t *Tally) occurring(d Dimension, kinds []corpus.SubmitterKind) map[string]
 			}
 		}
 	}
+	if d == ByTheme {
+		t.rollUp(occurs)
+	}
 	return occurs
+}
+
+// rollUp adds the themes into which others that occur are rolled up, and their parents.
+func (t *Tally) rollUp(occurs map[string]bool) {
+	for range t.cb.Themes {
+		for _, theme := range t.cb.Themes {
+			in := slices.ContainsFunc(theme.Rollup, func(id corpus.ThemeID) bool { return occurs[string(id)] })
+			if in && t.selected(theme.ID) {
+				for _, id := range t.lineage(theme.ID) {
+					occurs[string(id)] = true
+				}
+			}
+		}
+	}
 }
 
 // cell counts the submitters behind a query. A number of 1 or 2 in which somebody counts who may not be named is not shown.
@@ -181,7 +198,9 @@ func (t *Tally) Ranking(kind corpus.SubmitterKind, n int) []Ranked {
 	occurs := t.occurring(ByTheme, []corpus.SubmitterKind{kind})
 	for _, id := range t.order(ByTheme, maps.Clone(occurs)) {
 		q := queryOf(ByTheme, id) + " " + queryOf(ByKind, string(kind))
-		all = append(all, Ranked{Theme: corpus.ThemeID(id), Number: t.Count(q), Query: q})
+		if n := t.Count(q); n > 0 {
+			all = append(all, Ranked{Theme: corpus.ThemeID(id), Number: n, Query: q})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b Ranked) int { return b.Number - a.Number })
 	for i := range all {

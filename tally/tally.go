@@ -35,6 +35,7 @@ type Tally struct {
 type claim struct {
 	submitter corpus.Submitter
 	theme     corpus.ThemeID
+	depth     int  // 0: the passage speaks of the theme itself; 1: of a child of it
 	hidden    bool // adds to totals, is never named or quoted
 	link      corpus.Link
 	call      corpus.CallID
