@@ -108,7 +108,7 @@ func TestWhatCountsInScenes(t *testing.T) {
 		{"and once in each call", newScene().add("XAA", "c1", nil, "media gap").add("XAA", "c2", nil, "media gap"), Selection{}, media + " call:c2", 1},
 		{"a parent is the union of its children", newScene().add("XAA", "c1", nil, "training-money gap").add("XAB", "c1", nil, "training-coins gap", "training-money gap").add("XAC", "c1", nil, "training gap"),
 			Selection{}, "theme:training kind:state-party", 3},
-		{"a roll-up counts in tables", newScene().add("XAA", "c1", nil, "training-coins gap").add("XAB", "c1", nil, "coins gap"), Selection{}, "theme:coins kind:state-party", 2},
+		{"a roll-up counts in tables", newScene().add("XAA", "c1", nil, "training-coins gap").add("XAB", "c1", nil, "coins gap"), Selection{}, "theme:coins,training-coins kind:state-party", 2},
 		{"a translation adds nothing", newScene().add("XAA", "c1", inRole(corpus.Translation), "media gap"), Selection{}, media, 0},
 		{"an annexed law adds nothing", newScene().add("XAA", "c1", inRole(corpus.Annexed), "media gap"), Selection{}, media, 0},
 		{"an annex counts", newScene().add("XAA", "c1", inRole(corpus.Annex), "media gap"), Selection{}, media, 1},

@@ -86,3 +86,17 @@ func (t *Tally) fateOf(p place, gone map[string]bool) Fate {
 	}
 	return Counted
 }
+
+// Fates returns every fate but Counted, in the order in which they are decided.
+func Fates() []Fate {
+	return []Fate{Withdrawn, Late, Superseded, NotCounting, NilReply, Unreadable, Unidentified}
+}
+
+// FateLabel says in English why a document is in no count.
+func FateLabel(f Fate) string {
+	return map[Fate]string{
+		Counted: "counted", Withdrawn: "withdrawn", Late: "received late", Superseded: "replaced by a corrected version",
+		NotCounting: "annexed material or translation", NilReply: "nothing reported", Unreadable: "could not be read",
+		Unidentified: "submitter not identified",
+	}[f]
+}
