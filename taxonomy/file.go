@@ -54,7 +54,7 @@ func (t *fileTheme) UnmarshalYAML(node ast.Node) error {
 func (t fileTheme) theme(name string) Theme {
 	return Theme{
 		ID: t.ID, Chapter: t.Chapter, Parent: t.Parent, Articles: t.Articles, Phenomenon: t.Kind == "phenomenon",
-		Rollup: t.Rollup, Title: Titles(t.Title), Counts: t.Counts, Not: t.Not, File: name, Line: int(t.at),
+		Rollup: t.Rollup, Title: Titles(t.Title), Counts: t.Counts, Not: t.Not, File: name, Line: max(1, int(t.at)),
 	}
 }
 
@@ -158,7 +158,7 @@ func (r *fileRule) UnmarshalYAML(node ast.Node) error {
 func (r fileRule) rule(name string, l corpus.Lang) Rule {
 	rule := Rule{
 		Theme: r.Theme, Lang: l, ID: r.ID, Any: texts(r.Any), Not: texts(r.Not), Scope: orSentence(r.Scope), Weight: 100, POS: r.POS,
-		Hit: texts(r.Hit), Miss: texts(r.Miss), File: name, Line: int(r.at), Lines: lines(r.Any, r.Not, r.Hit, r.Miss),
+		Hit: texts(r.Hit), Miss: texts(r.Miss), File: name, Line: max(1, int(r.at)), Lines: lines(r.Any, r.Not, r.Hit, r.Miss),
 	}
 	if r.Weight != nil {
 		rule.Weight = *r.Weight
@@ -189,7 +189,7 @@ func (t *fileTrigger) UnmarshalYAML(node ast.Node) error {
 func (t fileTrigger) trigger(name string, l corpus.Lang) Trigger {
 	return Trigger{
 		Lang: l, ID: t.ID, Status: t.Status, Context: t.Context, Any: texts(t.Any), Not: texts(t.Not), Scope: orSentence(t.Scope),
-		Hit: texts(t.Hit), Miss: texts(t.Miss), File: name, Line: int(t.at), Lines: lines(t.Any, t.Not, t.Hit, t.Miss),
+		Hit: texts(t.Hit), Miss: texts(t.Miss), File: name, Line: max(1, int(t.at)), Lines: lines(t.Any, t.Not, t.Hit, t.Miss),
 	}
 }
 
