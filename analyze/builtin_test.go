@@ -24,6 +24,14 @@ func TestBuiltInStatus(t *testing.T) {
 		lang     corpus.Lang
 		in, want string
 	}{
+		{"en", "The Act protects whistle-blowers from dismissal. It has applied since 2021.", "whistle-blower-protection/in-place"},
+		{"en", "Freedonia has not yet adopted a law on the protection of whistle-blowers.", "whistle-blower-protection/gap"},
+		{"en", "A bill on a register of beneficial owners is before parliament.", "beneficial-ownership/planned"},
+		{"en", "Freedonia has no register of beneficial owners. A bill is being drafted by the Ministry of Justice.", "beneficial-ownership/planned"},
+		{"en", "Freedonia requires technical assistance to set up a register of beneficial owners.", "beneficial-ownership/need technical-assistance/need"},
+		{"en", "The Act protects whistle-blowers, but there is no register of beneficial owners.", "whistle-blower-protection/in-place beneficial-ownership/gap"},
+		{"en", "Is there a register of beneficial owners? No.", "beneficial-ownership/gap"},
+		{"en", "Companies must not only disclose their beneficial owners to the register but also update them no later than 30 days after a change.", "beneficial-ownership/in-place"},
 		{"es", "La Ley 12 protege a los denunciantes frente a represalias. Se aplica desde 2021.", "whistle-blower-protection/in-place"},
 		{"es", "Costaguana no cuenta todavía con un registro de beneficiarios finales. El proyecto de ley fue presentado al Parlamento en marzo.", "beneficial-ownership/planned"},
 		{"es", "No existe en Costaguana una ley de protección de los denunciantes.", "whistle-blower-protection/gap"},

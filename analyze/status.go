@@ -3,6 +3,7 @@ package analyze
 import (
 	"slices"
 
+	"rapporteur/analyze/match"
 	"rapporteur/corpus"
 	"rapporteur/taxonomy"
 )
@@ -19,7 +20,7 @@ func (v *view) statuses(tags []corpus.Tag) {
 	themes := v.themesBySentence(tags)
 	for _, s := range v.statusBy {
 		for _, h := range s.hits {
-			for _, i := range v.subjects(tags, themes, s.trigger.Scope, h.Sentence, h.Span) {
+			for _, i := range v.subjects(tags, themes, s.trigger.Scope, h) {
 				give(&tags[i], s.trigger.Status, s.trigger.Name())
 			}
 		}
@@ -70,18 +71,18 @@ func (v *view) themesBySentence(tags []corpus.Tag) [][]int {
 	return out
 }
 
-// subjects lists the tags that a trigger found at span, in the given sentence, speaks of.
-func (v *view) subjects(tags []corpus.Tag, themes [][]int, scope taxonomy.Scope, sentence int, span corpus.Span) []int {
+// subjects lists the tags that a hit of a trigger speaks of.
+func (v *view) subjects(tags []corpus.Tag, themes [][]int, scope taxonomy.Scope, h match.Hit) []int {
 	if scope == taxonomy.Passage {
 		return slices.Concat(themes...)
 	}
-	here := themes[sentence]
+	here := themes[h.Sentence]
 	if len(here) < 2 {
 		return here
 	}
 	var near []int
 	for _, i := range here {
-		if v.samePart(tags[i], sentence, span) {
+		if v.samePart(tags[i], h) {
 			near = append(near, i)
 		}
 	}
@@ -91,14 +92,16 @@ func (v *view) subjects(tags []corpus.Tag, themes [][]int, scope taxonomy.Scope,
 	return here
 }
 
-// samePart reports whether a word found for a tag stands in the same part of a sentence as span.
-func (v *view) samePart(tag corpus.Tag, sentence int, span corpus.Span) bool {
+// samePart reports whether a word found for a tag stands in the same part of a sentence as the last word of a trigger's hit, which
+// mostly is the one that matters: in "It protects them, but there is no register" that is "no".
+func (v *view) samePart(tag corpus.Tag, h match.Hit) bool {
+	last := h.Terms[len(h.Terms)-1]
 	for _, e := range tag.Evidence {
-		if e.Span.Start != v.sentences[sentence].Start {
+		if e.Span.Start != v.sentences[h.Sentence].Start {
 			continue
 		}
 		for _, term := range e.Terms {
-			from, to := min(term.End, span.End), max(term.Start, span.Start)
+			from, to := min(term.End, last.End), max(term.Start, last.Start)
 			if from >= to || !parted(v.lang, v.content[from:to]) {
 				return true
 			}
