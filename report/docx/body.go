@@ -23,21 +23,21 @@ func newPrinter(d draft.Draft) *printer {
 }
 
 func (p *printer) document() string {
-	var m markup
+	m := newMarkup(p.draft.Lang)
 	m.f(`<w:document %s><w:body>`, namespaces)
-	p.front(&m)
-	p.contents(&m)
+	p.front(m)
+	p.contents(m)
 	for _, b := range p.draft.Blocks {
 		switch {
 		case b.Heading != nil:
-			p.heading(&m, *b.Heading)
+			p.heading(m, *b.Heading)
 		case b.Paragraph != nil:
-			p.numbered(&m, *b.Paragraph)
+			p.numbered(m, *b.Paragraph)
 		case b.Table != nil:
-			p.table(&m, *b.Table)
+			p.table(m, *b.Table)
 		}
 	}
-	p.evidence(&m)
+	p.evidence(m)
 	m.f(`%s</w:body></w:document>`, p.sectionEnd())
 	return m.String()
 }
@@ -146,7 +146,7 @@ func evidenceMark(n int) string { return fmt.Sprintf("ev_%d", n) }
 
 // footnotes writes the notes, the first two ids being the separators that the format wants.
 func (p *printer) footnotes() string {
-	var m markup
+	m := newMarkup(p.draft.Lang)
 	m.f(`<w:footnotes %s>`, namespaces)
 	m.f(`<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>`)
 	m.f(`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
@@ -155,7 +155,7 @@ func (p *printer) footnotes() string {
 		m.paragraph("FootnoteText", "", func() {
 			m.f(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>`)
 			m.text("", " ")
-			p.plain(&m, n.Runs)
+			p.plain(m, n.Runs)
 		})
 		m.f(`</w:footnote>`)
 	}

@@ -22,7 +22,7 @@ func Write(w io.Writer, d draft.Draft) error {
 		{"docProps/app.xml", app(d)},
 		{"word/document.xml", p.document()},
 		{"word/_rels/document.xml.rels", documentRels},
-		{"word/styles.xml", styles},
+		{"word/styles.xml", stylesIn(d.Lang)},
 		{"word/numbering.xml", numbering},
 		{"word/settings.xml", settings},
 		{"word/fontTable.xml", fontTable},

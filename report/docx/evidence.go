@@ -17,7 +17,7 @@ func (p *printer) evidence(m *markup) {
 	}
 	m.paragraph("Heading1", `<w:pageBreakBefore/>`, func() { m.text("", "Evidence behind the numbers") })
 	m.line("PlainParagraph", "Each number of the report leads here: to the submitters behind it, their documents, and the pages on which they say so.")
-	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "nextPage", ""))
+	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "nextPage", "", m.only(`<w:bidi/>`)))
 	for i, o := range p.draft.Evidence {
 		m.paragraph("EvidenceLine", "", func() {
 			p.bookmark(m, evidenceMark(i+1), func() { m.text(`<w:b/><w:bCs/>`, fmt.Sprintf("%d. %s ", i+1, o.Title)) })
@@ -25,7 +25,7 @@ func (p *printer) evidence(m *markup) {
 			m.text("", where(o.Links))
 		})
 	}
-	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "continuous", ` w:num="2" w:space="340"`))
+	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "continuous", ` w:num="2" w:space="340"`, m.only(`<w:bidi/>`)))
 }
 
 // where lists submitters with their documents and the pages on which the passages stand.

@@ -10,12 +10,28 @@ import (
 )
 
 // markup gathers WordprocessingML. What comes from outside goes through text or escape, never through f.
-type markup struct{ strings.Builder }
+type markup struct {
+	strings.Builder
+	rtl bool // the draft runs from right to left, and with it every run that names no other language
+}
+
+func newMarkup(l corpus.Lang) *markup { return &markup{rtl: l == corpus.Arabic} }
+
+// only returns s in a draft that runs from right to left, else nothing.
+func (m *markup) only(s string) string {
+	if m.rtl {
+		return s
+	}
+	return ""
+}
 
 func (m *markup) f(format string, args ...any) { fmt.Fprintf(m, format, args...) }
 
 // text writes a run of plain text with the given properties.
 func (m *markup) text(properties, s string) {
+	if !strings.Contains(properties, "<w:lang ") {
+		properties += m.only(`<w:rtl/>`)
+	}
 	m.f(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, wrap("w:rPr", properties), escape(s))
 }
 

@@ -61,7 +61,7 @@ func app(d draft.Draft) string {
 
 // header stands on every page: the symbol at the left, the draft line at the right.
 func header(d draft.Draft) string {
-	var m markup
+	m := newMarkup(d.Lang)
 	m.f(`<w:hdr %s>`, namespaces)
 	m.paragraph("Header", "", func() {
 		if len(d.Front) > 0 {
@@ -80,7 +80,7 @@ func header(d draft.Draft) string {
 
 // footer is the page's number of how many, and what the report was made from.
 func footer(d draft.Draft) string {
-	var m markup
+	m := newMarkup(d.Lang)
 	m.f(`<w:ftr %s>`, namespaces)
 	m.paragraph("Footer", "", func() {
 		m.text(`<w:color w:val="595959"/><w:sz w:val="14"/><w:szCs w:val="14"/>`, strings.TrimSpace("Snapshot "+d.Snapshot))
@@ -93,10 +93,10 @@ func footer(d draft.Draft) string {
 	return m.String()
 }
 
-// section is a section's properties: how it begins, and its columns.
+// section is a section's properties: how it begins, its columns, and whether they run from right to left.
 const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>` +
 	`<w:type w:val="%s"/><w:pgSz w:w="11906" w:h="16838"/>` +
-	`<w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="680" w:footer="567" w:gutter="0"/><w:cols%s/></w:sectPr>`
+	`<w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="680" w:footer="567" w:gutter="0"/><w:cols%s/>%s</w:sectPr>`
 
 // sectionEnd returns the properties of the last section: the report's own if no evidence follows it.
 func (p *printer) sectionEnd() string {
@@ -104,7 +104,7 @@ func (p *printer) sectionEnd() string {
 	if len(p.draft.Evidence) == 0 {
 		begins = "nextPage"
 	}
-	return fmt.Sprintf(section, begins, "")
+	return fmt.Sprintf(section, begins, "", newMarkup(p.draft.Lang).only(`<w:bidi/>`))
 }
 
 // settings declare the separators of footnotes and the current behaviour of Word, without which it opens in compatibility mode.

@@ -1,5 +1,18 @@
 package docx
 
+import (
+	"strings"
+
+	"rapporteur/corpus"
+)
+
+// stylesIn are the styles of a report in l. Every paragraph style is based on Normal, which alone says that Arabic runs from
+// right to left.
+func stylesIn(l corpus.Lang) string {
+	const normal = `<w:name w:val="Normal"/><w:qFormat/>`
+	return strings.Replace(styles, normal, normal+newMarkup(l).only(`<w:pPr><w:bidi/></w:pPr>`), 1)
+}
+
 // The styles: a page of a report of the United Nations. Times at 10 points, headings in bold, tables with a line above, below the
 // head and at the end, footnotes and table text at 8.5 points. Sizes are in half points, distances in twentieths of a point.
 const styles = `<w:styles ` + namespaces + `>` +

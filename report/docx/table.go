@@ -17,7 +17,8 @@ func (p *printer) table(m *markup, t draft.Table) {
 	m.line("TableNumber", fmt.Sprintf("Table %d", t.Number))
 	m.line("TableTitle", t.Title)
 	widths := columnWidths(t.Table)
-	m.f(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`, tableWidth)
+	m.f(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
+		m.only(`<w:bidiVisual/>`), tableWidth)
 	m.f(`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
 	for _, w := range widths {
 		m.f(`<w:gridCol w:w="%d"/>`, w)
