@@ -165,9 +165,7 @@ func (r *resolver) given(file string) manifest.Row {
 			row.Where = of.Where
 		}
 	}
-	for c, v := range r.edits[name] {
-		row.Values[c] = v
-	}
+	maps.Copy(row.Values, r.edits[name])
 	return row
 }
 

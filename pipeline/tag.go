@@ -21,7 +21,11 @@ func Codebook(path string) (*taxonomy.Codebook, error) {
 	if path == "" {
 		return uncac.Load()
 	}
-	return taxonomy.LoadPath(path)
+	cb, err := taxonomy.LoadPath(path)
+	if err != nil {
+		return nil, fmt.Errorf("codebook %s: %w", path, err)
+	}
+	return cb, nil
 }
 
 // Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder.

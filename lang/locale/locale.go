@@ -4,6 +4,7 @@ package locale
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -74,21 +75,10 @@ func (l Locale) Date(d corpus.Date) string {
 // List joins items: "a, b and c".
 func (l Locale) List(items []string) string {
 	if len(items) < 2 {
-		return join(items, "")
+		return strings.Join(items, "")
 	}
 	last := len(items) - 1
-	return join(items[:last], ", ") + " " + l.And + " " + items[last]
-}
-
-func join(items []string, sep string) string {
-	out := ""
-	for i, s := range items {
-		if i > 0 {
-			out += sep
-		}
-		out += s
-	}
-	return out
+	return strings.Join(items[:last], ", ") + " " + l.And + " " + items[last]
 }
 
 // Quantify is the word for n of all, such as "most"; ok is false where the house style wants the number instead: below
