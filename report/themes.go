@@ -13,6 +13,9 @@ import (
 // themes writes a section a chapter with a paragraph for each theme of which something is said.
 func (c *composer) themes() {
 	c.heading(1, "themes", "III. Analysis by theme")
+	c.say(text("A State party is counted once under each theme that it addressed. It may have reported measures in place and, on the " +
+		"same theme, a gap or a need; the numbers given for a theme may therefore add up to more than the number of States parties " +
+		"that addressed it. That a theme was not mentioned does not mean that measures were lacking."))
 	mark := 'A'
 	for _, chapter := range c.t.Codebook().Chapters {
 		var said []taxonomy.Theme
@@ -47,65 +50,140 @@ func (c *composer) paragraph(theme taxonomy.Theme) {
 	}
 	name := mid(theme.Title.In(corpus.English))
 	if n > 0 {
-		runs = append(runs, c.share(n, all, states), text(" %s %s.", verb, name))
-		for _, s := range []corpus.Status{corpus.InPlace, corpus.Planned, corpus.Gap, corpus.Need} {
-			runs = append(runs, c.status(theme, s)...)
-		}
+		runs = c.states(theme, verb, name, n, c.share(n, all, states))
 	}
 	runs = append(runs, c.others(theme, verb, name, n == 0)...)
 	c.say(runs...)
 }
 
+// states says in one sentence how many States parties addressed a theme if all of them stand to it alike, else in a second one how
+// many stand to it in which way.
+func (c *composer) states(theme taxonomy.Theme, verb, name string, n int, share draft.Run) []draft.Run {
+	stands := c.stands(theme)
+	if len(stands) == 1 && stands[0].n == n {
+		c.open(stands[0].query, name)
+		runs := []draft.Run{share, text(" %s.", onTheme(theme, stands[0].status, name))}
+		return append(runs, c.example(stands[0].query)...)
+	}
+	runs := []draft.Run{share, text(" %s %s.", verb, name)}
+	if n == 1 {
+		runs = append(runs, text(" It "))
+	} else {
+		runs = append(runs, text(" Of those, "))
+	}
+	var beside []int
+	for _, s := range stands {
+		beside = append(beside, s.n)
+	}
+	for i, s := range stands {
+		c.open(s.query, name)
+		if n > 1 {
+			runs = append(runs, draft.Run{Text: c.l.Number(s.n, beside...), Query: s.query}, text(" %s", phrase(theme, s.status)))
+		} else {
+			runs = append(runs, draft.Run{Text: phrase(theme, s.status), Query: s.query})
+		}
+		runs = append(runs, c.stopped(i, len(stands), c.example(s.query))...)
+	}
+	return runs
+}
+
+// stopped puts the punctuation after part i of a list, with the reference of a footnote after a comma or full stop.
+func (c *composer) stopped(i, of int, note []draft.Run) []draft.Run {
+	switch {
+	case i == of-1:
+		return append([]draft.Run{text(".")}, note...)
+	case i == of-2:
+		return append(note, text(" and "))
+	}
+	return append(append([]draft.Run{text(",")}, note...), text(" "))
+}
+
+// between joins the parts of a list: commas, and "and" before the last.
+func between(i, of int) string {
+	switch {
+	case i == 0:
+		return ""
+	case i == of-1:
+		return " and "
+	}
+	return ", "
+}
+
+// stand is how many States parties stand to a theme in one way.
+type stand struct {
+	status corpus.Status
+	n      int
+	query  string
+}
+
+func (c *composer) stands(theme taxonomy.Theme) []stand {
+	var all []stand
+	for _, s := range []corpus.Status{corpus.InPlace, corpus.Planned, corpus.Gap, corpus.Need} {
+		query := fmt.Sprintf("theme:%s status:%s kind:%s", theme.ID, s, corpus.StateParty)
+		if n := c.t.Count(query); n > 0 {
+			all = append(all, stand{s, n, query})
+		}
+	}
+	return all
+}
+
 // share is "12 of the 25 States parties whose contributions were analysed", with the quantifier before it where one is due.
 func (c *composer) share(n, all int, query string) draft.Run {
 	c.open(query, "addressed the theme")
-	number := fmt.Sprintf("%s of the %s whose contributions were analysed", c.l.Number(n, n, all), c.l.Counted(all, string(corpus.StateParty), n, all))
-	if n == all {
-		number = "all " + c.l.Counted(all, string(corpus.StateParty)) + " whose contributions were analysed"
+	states := c.l.Noun(string(corpus.StateParty), 2)
+	if n == all && n > 1 {
+		return draft.Run{Text: fmt.Sprintf("All %s whose contributions were analysed", c.l.Counted(all, string(corpus.StateParty))), Query: query}
 	}
-	if word, ok := c.l.Quantify(n, all); ok && n < all {
-		if strings.HasSuffix(word, " of the") {
-			return draft.Run{Text: capital(fmt.Sprintf("%s States parties (%s)", word, c.l.Figures(n)+" of "+c.l.Figures(all))), Query: query}
-		}
-		return draft.Run{Text: capital(fmt.Sprintf("%s States parties (%s)", word, c.l.Figures(n)+" of "+c.l.Figures(all))), Query: query}
+	if word, ok := c.l.Quantify(n, all); ok {
+		return draft.Run{Text: capital(fmt.Sprintf("%s %s (%s of %s)", word, states, c.l.Figures(n), c.l.Figures(all))), Query: query}
 	}
-	return draft.Run{Text: capital(sentenceStart(c, n, number)), Query: query}
+	if all == 1 {
+		return draft.Run{Text: "The one State party whose contribution was analysed", Query: query}
+	}
+	return draft.Run{Text: fmt.Sprintf("%s of the %s whose contributions were analysed", capital(c.l.Spell(n)), c.l.Counted(all, string(corpus.StateParty))), Query: query}
 }
 
-// sentenceStart writes a number in words where it begins a sentence and words are known for it.
-func sentenceStart(c *composer, n int, s string) string {
-	if figures := c.l.Figures(n) + " "; n < 10 && strings.HasPrefix(s, figures) {
-		return c.l.Number(n) + " " + strings.TrimPrefix(s, figures)
-	}
-	return s
-}
-
-// phrases are what is said of submitters by status, for one and for many.
-var phrases = map[corpus.Status][2]string{
-	corpus.InPlace: {"reported measures, practice or figures", "reported measures, practice or figures"},
-	corpus.Planned: {"reported measures that were decided, drafted or under way", "reported measures that were decided, drafted or under way"},
-	corpus.Gap:     {"indicated that measures were missing or not yet effective", "indicated that measures were missing or not yet effective"},
-	corpus.Need:    {"indicated a need for assistance", "indicated a need for assistance"},
+// phrases are what is said of submitters by status.
+var phrases = map[corpus.Status]string{
+	corpus.InPlace: "reported measures in place",
+	corpus.Planned: "reported measures that had been decided, were being drafted or were under way",
+	corpus.Gap:     "indicated that measures were missing or not yet effective",
+	corpus.Need:    "indicated a need for assistance",
 }
 
 // phenomenal are the words for phenomena, which are no measures.
 var phenomenal = map[corpus.Status]string{
-	corpus.InPlace: "referred to it", corpus.Gap: "described it as a challenge",
+	corpus.InPlace: "referred to it", corpus.Planned: "reported steps under way in that regard", corpus.Gap: "described it as a challenge",
+	corpus.Need: "indicated a need for assistance in that regard",
 }
 
-func (c *composer) status(theme taxonomy.Theme, s corpus.Status) []draft.Run {
-	query := fmt.Sprintf("theme:%s status:%s kind:%s", theme.ID, s, corpus.StateParty)
-	n := c.t.Count(query)
-	if n == 0 {
-		return nil
+// aboutThemes and aboutPhenomena are the same, with the name of the theme in place of %s.
+var (
+	aboutThemes = map[corpus.Status]string{
+		corpus.InPlace: "reported measures in place with regard to %s",
+		corpus.Planned: "reported measures with regard to %s that had been decided, were being drafted or were under way",
+		corpus.Gap:     "indicated that measures with regard to %s were missing or not yet effective",
+		corpus.Need:    "indicated a need for assistance with regard to %s",
 	}
-	phrase := phrases[s][min(n-1, 1)]
-	if p, ok := phenomenal[s]; ok && theme.Phenomenon {
-		phrase = p
+	aboutPhenomena = map[corpus.Status]string{
+		corpus.InPlace: "referred to %s", corpus.Planned: "reported steps under way with regard to %s", corpus.Gap: "described %s as a challenge",
+		corpus.Need: "indicated a need for assistance with regard to %s",
 	}
-	c.open(query, string(s))
-	number := capital(c.l.Counted(n, string(corpus.StateParty)))
-	return append([]draft.Run{text(" "), {Text: number, Query: query}, text(" %s.", phrase)}, c.example(query)...)
+)
+
+func phrase(theme taxonomy.Theme, s corpus.Status) string {
+	if theme.Phenomenon {
+		return phenomenal[s]
+	}
+	return phrases[s]
+}
+
+func onTheme(theme taxonomy.Theme, s corpus.Status, name string) string {
+	about := aboutThemes
+	if theme.Phenomenon {
+		about = aboutPhenomena
+	}
+	return fmt.Sprintf(about[s], name)
 }
 
 // examples is how many passages a status is illustrated with.
@@ -153,22 +231,35 @@ func cite(s draft.Source) []draft.Run {
 	return []draft.Run{text("%s: “", where), quote, text("”")}
 }
 
-// others says how many submitters of other kinds addressed a theme, each kind by itself.
+// others says how many submitters of other kinds addressed a theme, each kind by itself, in one sentence.
 func (c *composer) others(theme taxonomy.Theme, verb, name string, alone bool) []draft.Run {
-	var runs []draft.Run
+	var counted []draft.Run
 	for _, k := range c.t.Kinds() {
 		query := fmt.Sprintf("theme:%s kind:%s", theme.ID, k)
 		n := c.t.Count(query)
 		if k == corpus.StateParty || n == 0 {
 			continue
 		}
-		if runs != nil || !alone {
-			runs = append(runs, text(" "))
-		}
 		c.open(query, name)
-		runs = append(runs, draft.Run{Text: capital(c.l.Counted(n, string(k))), Query: query}, text(" %s %s.", verb, name))
+		counted = append(counted, draft.Run{Text: c.l.Counted(n, string(k)), Query: query})
 	}
-	return runs
+	if counted == nil {
+		return nil
+	}
+	var runs []draft.Run
+	if !alone {
+		runs = append(runs, text(" The theme was also %s by ", verb))
+	}
+	for i, r := range counted {
+		if alone && i == 0 {
+			r.Text = capital(r.Text)
+		}
+		runs = append(runs, text("%s", between(i, len(counted))), r)
+	}
+	if alone {
+		runs = append(runs, text(" %s %s", verb, name))
+	}
+	return append(runs, text("."))
 }
 
 // mid is a title in the middle of a sentence: its first letter small, unless the word is an acronym or a name.
