@@ -13,7 +13,9 @@ import (
 	"rapporteur/ingest/doc"
 	"rapporteur/ingest/docx"
 	"rapporteur/ingest/html"
+	"rapporteur/ingest/odt"
 	"rapporteur/ingest/pdf"
+	"rapporteur/ingest/rtf"
 	"rapporteur/ingest/sandbox"
 	"rapporteur/ingest/sniff"
 	"rapporteur/ingest/txt"
@@ -48,6 +50,10 @@ func blocks(reader *pdf.Reader, data []byte) block.Document {
 		return docx.Read(data)
 	case sniff.DOC:
 		return doc.Read(data)
+	case sniff.ODT:
+		return odt.Read(data)
+	case sniff.RTF:
+		return rtf.Read(data)
 	case sniff.HTML:
 		return html.Read(data)
 	case sniff.Text:

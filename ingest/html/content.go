@@ -16,8 +16,7 @@ const (
 	maxCompared = 1 << 30 // bytes compared in looking for blocks in the content
 )
 
-// enough is the share of the running text that must lie in what readability calls the main content, in percent. On the pages
-// tried it is over 90 where readability is right, and under 50 where it took one table or one answer of many for all.
+// enough is the share of the running text that must lie in what readability calls the main content, in percent.
 const enough = 80
 
 // menuRun is how many short blocks of nothing but links follow one another in a menu.

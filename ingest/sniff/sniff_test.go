@@ -109,7 +109,7 @@ func TestUnsupported(t *testing.T) {
 		{binary, corpus.NotADocument, "no document"},
 		{encrypted, corpus.Encrypted, "password"},
 		{xlsx, corpus.Unsupported, "Excel workbook"},
-		{ODT, corpus.Unsupported, "save it as DOCX or PDF"},
+		{odf + "text-template", corpus.Unsupported, "save it as DOCX or PDF"},
 		{"image/png", corpus.Unsupported, "PDF"},
 		{"application/vnd.rar", corpus.Unsupported, "ZIP"},
 		{"application/epub+zip", corpus.Unsupported, "application/epub+zip"},

@@ -41,10 +41,8 @@ func describe(mediaType string) string {
 		name = "a PowerPoint presentation"
 	case msg:
 		name = "an Outlook message"
-	case RTF:
-		name = "a Rich Text file"
-	case ODT, odf + "text-template":
-		name = "an OpenDocument text"
+	case odf + "text-template":
+		name = "an OpenDocument template"
 	case Mail:
 		name = "a mail"
 	case xml:
