@@ -197,7 +197,7 @@ func (c *composer) annex() {
 	table := corpus.Table{ID: "annex", Title: "Documents received", Columns: []string{"Submitter and document", "Received", "Language", "Pages", "In the counts"}}
 	for _, i := range c.t.Items() {
 		table.Rows = append(table.Rows, corpus.Row{Key: i.File, Label: c.list([]tally.Item{i}), Cells: []corpus.Cell{
-			{Text: or(c.l.Date(i.Received), "undated")}, {Text: c.t.Label(tally.ByLanguage, string(i.Reading.Language))},
+			{Text: or(c.l.Date(i.Received), "undated")}, {Text: or(c.t.Label(tally.ByLanguage, string(i.Reading.Language)), "–")},
 			{Number: i.Reading.Pages, Text: pages(i.Reading.Pages)}, {Text: standsAs(i.Fate)},
 		}})
 	}

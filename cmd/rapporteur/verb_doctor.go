@@ -12,7 +12,7 @@ import (
 
 // optional are programs that rapporteur uses if they are installed, and what is missing without them.
 var optional = []struct{ name, without string }{
-	{"tesseract", "scans are listed as not read, and counted so in the report"},
+	{"tesseract", "nothing yet: this version lists scans as not read, whether it is there or not"},
 	{"soffice", "nothing: LibreOffice only serves the tests of the DOCX report"},
 }
 

@@ -168,7 +168,7 @@ func unread(pages []block.Page, blocks []block.Block) *corpus.ReadError {
 	case len(blocks) > 0:
 		return nil
 	case len(scans) > 0:
-		return &corpus.ReadError{Kind: corpus.ScanNotRead, Message: fmt.Sprintf("a scan without text: %s of %d; install tesseract and run `rapporteur ocr`", list(scans), len(pages))}
+		return &corpus.ReadError{Kind: corpus.ScanNotRead, Message: fmt.Sprintf("a scan without text: %s of %d; this version does not read scans: ask for the document as text, or send it through a program that does", list(scans), len(pages))}
 	case len(damaged) > 0:
 		return &corpus.ReadError{Kind: corpus.Damaged, Message: "no page of the PDF can be read; ask for the file again"}
 	}
