@@ -73,13 +73,23 @@ func (t *Tally) Regions() corpus.Table {
 		row := corpus.Row{Key: string(g), Label: labels[string(g)]}
 		for _, f := range []string{"any", string(Counted)} {
 			q := queryOf(replyTerm, f) + of
-			row.Cells = append(row.Cells, corpus.Cell{Number: t.Submitters(q), Query: q})
+			row.Cells = append(row.Cells, t.replyCell(q))
 		}
-		if row.Cells[0].Number > 0 {
+		if row.Cells[0].Number > 0 || row.Cells[0].Text != "" {
 			table.Rows = append(table.Rows, row)
 		}
 	}
 	return table
+}
+
+// replyCell counts the submitters behind a query of the inventory, as cell does those behind a query of themes.
+func (t *Tally) replyCell(query string) corpus.Cell {
+	q, err := parse(query)
+	if err != nil {
+		return corpus.Cell{Query: query}
+	}
+	_, hidden := t.replies(q)
+	return shielded(t.Submitters(query), hidden > 0, query)
 }
 
 // Item is one document of the selection, for lists and annexes.

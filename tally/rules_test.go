@@ -151,9 +151,10 @@ func TestCountOnlyIsNeverNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	table.Rows = append(table.Rows, tl.Regions().Rows...)
 	for _, r := range table.Rows {
 		for _, c := range r.Cells {
-			if strings.Contains(c.Query, "group:african") && c.Number > 0 && c.Text == "" {
+			if strings.Contains(c.Query, "group:african") && (c.Number > 0 || c.Text != "fewer than 3") {
 				t.Errorf("%s: the cell %s shows %d", r.Key, c.Query, c.Number)
 			}
 		}

@@ -126,11 +126,15 @@ func (t *Tally) rollUp(occurs map[string]bool) {
 // cell counts the submitters behind a query. A number of 1 or 2 in which somebody counts who may not be named is not shown.
 func (t *Tally) cell(query string) corpus.Cell {
 	n, hidden := t.count(query)
-	c := corpus.Cell{Number: n, Query: query}
+	return shielded(n, hidden, query)
+}
+
+// shielded is a cell that gives a small number away nowhere, not in its Number either, if somebody counts in it who may not be named.
+func shielded(n int, hidden bool, query string) corpus.Cell {
 	if hidden && n <= 2 {
-		c.Text = "fewer than 3"
+		return corpus.Cell{Text: "fewer than 3", Query: query}
 	}
-	return c
+	return corpus.Cell{Number: n, Query: query}
 }
 
 // Count is the number of distinct submitters behind a query, as Evidence takes it.

@@ -72,6 +72,9 @@ const (
 // chart draws bars of the last column of a table. The table stands beside it, so that readers of the page lose nothing.
 func chart(t *draft.Table) template.HTML {
 	column := len(t.Columns) - 2
+	if column < 0 {
+		return ""
+	}
 	top := 1
 	for _, r := range t.Rows {
 		top = max(top, r.Cells[column].Number)

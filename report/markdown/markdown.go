@@ -41,6 +41,7 @@ func (p *printer) front() {
 	if p.d.Watermark != "" {
 		p.line("**%s**\n", escape(p.d.Watermark))
 	}
+	p.line("%d words, without notes and evidence. Snapshot %s.\n", p.d.Words, escape(p.d.Snapshot))
 }
 
 func (p *printer) block(b draft.Block) {
@@ -84,7 +85,7 @@ func (p *printer) anchor(query string) int {
 func (p *printer) table(t *draft.Table) {
 	p.line("Table %d. %s\n", t.Number, escape(t.Title))
 	p.line("| %s |", strings.Join(escapeAll(t.Columns), " | "))
-	p.line("|%s", " --- |"+strings.Repeat(" ---: |", len(t.Columns)-1))
+	p.line("|%s", " --- |"+strings.Repeat(" ---: |", max(len(t.Columns)-1, 0)))
 	for _, row := range t.Rows {
 		cells := []string{escape(row.Label)}
 		for _, c := range row.Cells {
