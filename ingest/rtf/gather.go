@@ -133,7 +133,7 @@ func (r *reader) finished(p *para) found {
 	switch {
 	case level > 0:
 		f.kind, f.level = corpus.Heading, level
-	case p.bold && flow.Title(f.text) && !r.apart(props.style):
+	case p.bold && flow.Title(f.text) && !r.styles[props.style].apart():
 		f.kind, f.level = corpus.Heading, flow.TitleLevel
 	}
 	if label != "" {

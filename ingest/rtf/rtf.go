@@ -77,6 +77,7 @@ type state struct {
 	hidden      bool
 	deleted     bool
 	bold        bool
+	boldRight   bool // \ab: text from right to left is bold
 	para        props
 	opens       opening // this group began a story
 }

@@ -14,7 +14,7 @@ import (
 
 const head = `{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fnil\fcharset204{\*\fname Old;}Times Cyr;}{\f2\fnil\fcharset2 Wingdings;}` +
 	`{\f3\fnil\fcharset178 Arab;}{\f4\fnil\fcharset128 Gothic;}{\f5\fnil\fcharset2 Symbol;}}{\colortbl;\red0\green0\blue0;}` +
-	`{\stylesheet{\s0 Normal;}{\s1\sbasedon0 heading 1,Own;}{\s2\outlinelevel1 Part;}{\s3\sbasedon2 Under;}{\s4\sbasedon4 Circle;}{\*\cs9 Char;}}{\info{\title Not this}}`
+	`{\stylesheet{\s0 Normal;}{\s1\sbasedon0 heading 1,Own;}{\s2\outlinelevel1 Part;}{\s3\sbasedon2 Under;}{\s4\sbasedon4 Circle;}{\s5\sbasedon1 Contents Heading;}{\s6 toc 1;}{\*\cs9 Char;}}{\info{\title Not this}}`
 
 // show writes blocks as a person reads them: the first letter of the kind, the level, the text.
 func show(doc block.Document) []string {
@@ -39,6 +39,8 @@ func TestRead(t *testing.T) {
 			[]string{"h1 Measures", "h2 Law", "h1 Reply", "p Body.", "p Read."}},
 		{"state of groups", `{\pard\s1 Measures\par}Body.\par`, []string{"h1 Measures", "p Body."}},
 		{"bold line", `\pard{\b Measures taken}\par{\b Yes}, a body\par`, []string{"h7 Measures taken", "p Yes, a body"}},
+		{"bold from right to left", `\pard{\ab\ltrch Not bold}\par{\ltrch\rtlch\ab\af3 \'e3\'e4\'e3\'e4\'e3}\par`, []string{"p Not bold", "h7 منمنم"}},
+		{"contents", `\pard\s5\b Table of contents\par\pard\s6 Measures, 3\par`, []string{"p Table of contents", "p Measures, 3"}},
 		{"code pages", `\f1\'cc\'e5\'f0\'fb\f0  caf\'e9 {\rtlch\af3\ltrch\f0 a\rtlch \'e3\'e4} {\loch\f0\hich\f0\dbch\af4 \'83A}\par`,
 			[]string{"p Меры café aمن ア"}},
 		{"unicode", `\u1052?\u1077\'e5 {\uc2\u8212--x} \uc0\u233 t\uc1 \u-10179?\u-8704?, \u8217\rquote s\par`, []string{"p Ме —x ét😀, ’s"}},

@@ -43,6 +43,9 @@ func (r *reader) heading(p props) int {
 		if !ok {
 			break
 		}
+		if st.apart() {
+			break
+		}
 		if st.outline >= 0 {
 			return levelOf(st.outline)
 		}
@@ -80,8 +83,9 @@ func named(title string) int {
 	return n
 }
 
-// apart reports whether a style is of lines that look like headings and are none: captions, and lines of a list of contents.
-func (r *reader) apart(number int) bool {
-	title := r.styles[number].title()
-	return title == "caption" || title == "table of figures" || strings.HasPrefix(title, "toc ")
+// apart reports whether a style is of lines that look like headings and are none: captions, and a list of contents with the
+// words above it, by the names that Word and LibreOffice give them.
+func (st style) apart() bool {
+	title := st.title()
+	return title == "caption" || title == "table of figures" || strings.HasPrefix(title, "toc ") || strings.HasPrefix(title, "contents ")
 }

@@ -68,7 +68,7 @@ func (r *reader) write(s string) {
 			return
 		}
 		if strings.TrimSpace(s) != "" {
-			p.bold = p.bold && r.state.bold
+			p.bold = p.bold && (r.state.bold || r.state.boldRight && r.state.slot == rightSlot)
 		}
 		p.text.WriteString(s)
 	case label:

@@ -148,13 +148,15 @@ func (r *reader) runWord(t token) bool {
 	switch t.word {
 	case "plain":
 		r.state.fonts, r.state.slot = [slots]int{}, plainSlot
-		r.state.hidden, r.state.deleted, r.state.bold = false, false, false
+		r.state.hidden, r.state.deleted, r.state.bold, r.state.boldRight = false, false, false, false
 	case "v":
 		r.state.hidden = !t.off()
 	case "deleted":
 		r.state.deleted = !t.off()
 	case "b":
 		r.state.bold = !t.off()
+	case "ab":
+		r.state.boldRight = !t.off()
 	default:
 		return false
 	}
