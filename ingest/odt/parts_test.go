@@ -74,6 +74,7 @@ func TestSheet(t *testing.T) {
 		{Name: "Flat", Family: "paragraph", Parent: "Heading_20_2", Outline: "0"},
 		{Name: "Title", Family: "paragraph"},
 		{Name: "P1", Family: "paragraph", Parent: "Contents_20_1"},
+		{Name: "Contents_20_Heading", Family: "paragraph", Parent: "Heading_20_2"},
 		{Name: "Odd", Family: "paragraph", Outline: "-7"},
 		{Name: "A", Family: "text", Parent: "B"},
 		{Name: "B", Family: "text", Parent: "A"},
@@ -81,10 +82,10 @@ func TestSheet(t *testing.T) {
 		s.styles[st.Family+"/"+st.Name] = st
 	}
 	got := map[string]int{}
-	for _, name := range []string{"Own", "Flat", "Title", "P1", "Odd", "None"} {
+	for _, name := range []string{"Own", "Flat", "Title", "P1", "Contents_20_Heading", "Odd", "None"} {
 		got[name] = s.heading(name)
 	}
-	if diff := cmp.Diff(map[string]int{"Own": 2, "Flat": 0, "Title": 1, "P1": 0, "Odd": 0, "None": 0}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"Own": 2, "Flat": 0, "Title": 1, "P1": 0, "Contents_20_Heading": 0, "Odd": 0, "None": 0}, got); diff != "" {
 		t.Error(diff)
 	}
 	if !s.apart("P1") || s.apart("Own") || s.apart("None") {

@@ -113,7 +113,7 @@ func (s *sheet) heading(name string) int {
 		return st.Outline
 	})
 	n, err := strconv.Atoi(level)
-	if err != nil || n < 1 || n > levels {
+	if err != nil || n < 1 || n > levels || s.apart(name) {
 		return 0
 	}
 	return n
