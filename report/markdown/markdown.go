@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func Write(w io.Writer, d draft.Draft) error {
 	}
 	p.evidence()
 	for i, n := range d.Notes {
-		p.line("[^%d]: %s\n", i+1, p.runs(n.Runs))
+		p.line("[^%d]: %s\n", i+1, begin(p.runs(n.Runs)))
 	}
 	return p.out.Flush()
 }
@@ -53,7 +54,7 @@ func (p *printer) block(b draft.Block) {
 		if b.Paragraph.Number > 0 {
 			mark = fmt.Sprintf(`%d\. `, b.Paragraph.Number)
 		}
-		p.line("%s%s\n", mark, p.runs(b.Paragraph.Runs))
+		p.line("%s%s\n", mark, begin(p.runs(b.Paragraph.Runs)))
 	case b.Table != nil:
 		p.table(b.Table)
 	}
@@ -68,7 +69,7 @@ func (p *printer) runs(runs []draft.Run) string {
 		case r.Query != "" && p.anchor(r.Query) > 0:
 			fmt.Fprintf(&b, "[%s](#evidence-%d)", escape(r.Text), p.anchor(r.Query))
 		case r.Strong:
-			b.WriteString("**" + escape(r.Text) + "**")
+			b.WriteString(strong(r.Text))
 		default:
 			b.WriteString(escape(r.Text))
 		}
@@ -109,7 +110,7 @@ func (p *printer) evidence() {
 		if len(o.Links) == 0 {
 			continue
 		}
-		p.line("<a id=\"evidence-%d\"></a>**%s** (`%s`)\n", i+1, escape(o.Title), o.Query)
+		p.line("<a id=\"evidence-%d\"></a>%s (%s)\n", i+1, strong(o.Title), code(o.Query))
 		for _, l := range o.Links {
 			where := escape(l.Who) + ", " + escape(l.File)
 			if l.Page > 0 {
@@ -132,8 +133,39 @@ func escapeAll(all []string) []string {
 	return out
 }
 
+// strong sets the words of s in bold; spaces stay outside, for a mark beside a space is not one.
+func strong(s string) string {
+	inner := strings.TrimSpace(s)
+	if inner == "" {
+		return escape(s)
+	}
+	before, after, _ := strings.Cut(s, inner)
+	return escape(before) + "**" + escape(inner) + "**" + escape(after)
+}
+
+// code sets s as code. A backtick cannot be escaped in code, so that the fence is longer than any within.
+func code(s string) string {
+	fence := "`"
+	for strings.Contains(s, fence) {
+		fence += "`"
+	}
+	s = strings.NewReplacer("\n", " ", "\r", " ").Replace(s)
+	if len(fence) > 1 {
+		s = " " + s + " "
+	}
+	return fence + s + fence
+}
+
+// lists are beginnings of a line that would make of a paragraph a list, a rule, a heading or a quotation.
+var lists = regexp.MustCompile(`^([-+=>]|[0-9]+[.)])`)
+
+// begin keeps the first characters of a block from being read as its mark.
+func begin(s string) string {
+	return lists.ReplaceAllStringFunc(s, func(mark string) string { return mark[:len(mark)-1] + `\` + mark[len(mark)-1:] })
+}
+
 // escape keeps text from being read as markup.
 func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "|", `\|`, "#", `\#`,
-		"\n", " ", "\t", " ").Replace(s)
+		"~", `\~`, "\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
 }

@@ -63,14 +63,14 @@ func TestErrorsOfTheWriterAreReported(t *testing.T) {
 func FuzzEscape(f *testing.F) {
 	f.Add("a*b_c[d](e)`f`<g>&amp;|#\\")
 	f.Add("1\n2\t3")
-	back := regexp.MustCompile("\\\\([\\\\`*_\\[\\]|#])")
+	back := regexp.MustCompile("\\\\([\\\\`*_\\[\\]|#~])")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := escape(s)
-		want := strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+		want := strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
 		if read := html.UnescapeString(back.ReplaceAllString(got, "$1")); read != html.UnescapeString(want) && read != want {
 			t.Errorf("escape(%q) = %q, which reads %q", s, got, read)
 		}
-		if strings.ContainsAny(got, "\n<") {
+		if strings.ContainsAny(got, "\n\r<") {
 			t.Errorf("escape(%q) = %q holds markup", s, got)
 		}
 	})
