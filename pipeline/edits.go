@@ -32,8 +32,12 @@ func (w *Workspace) readEdits(ctx context.Context, source string, problem func(s
 	if err != nil || written == "" {
 		return known, err
 	}
+	meant, err := w.Store.Meta(ctx, "meant:"+source)
+	if err != nil {
+		return nil, err
+	}
 	now, err := os.ReadFile(w.path(manifestFile))
-	if errors.Is(err, fs.ErrNotExist) || string(now) == written {
+	if errors.Is(err, fs.ErrNotExist) || string(now) == written || string(now) == meant {
 		return known, nil
 	}
 	if err != nil {
@@ -81,11 +85,15 @@ func (e edits) add(before, rows []manifest.Row) {
 	}
 }
 
-// writeManifest writes the workspace's submissions.csv and notes what was written.
+// writeManifest writes the workspace's submissions.csv and notes what was written, and before it what is meant to be: a run killed
+// between the two must not take its own words for a person's.
 func (w *Workspace) writeManifest(ctx context.Context, source string, rows []manifest.Resolved) error {
 	var b bytes.Buffer
 	if err := manifest.Write(&b, rows); err != nil {
 		return fmt.Errorf("write %s: %w", manifestFile, err)
+	}
+	if err := w.Store.SetMeta(ctx, "meant:"+source, b.String()); err != nil {
+		return err
 	}
 	if now, err := os.ReadFile(w.path(manifestFile)); err != nil || !bytes.Equal(now, b.Bytes()) {
 		if err := writeFile(w.path(manifestFile), b.Bytes()); err != nil {

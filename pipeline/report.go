@@ -208,7 +208,7 @@ func (w *Workspace) writeReport(ctx context.Context, key string, files map[strin
 	now := written{Key: key, Files: map[string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		path := w.path(reportDir, filepath.FromSlash(name))
-		if err := keepEdited(path, was.Files[name], done); err != nil {
+		if err := keepEdited(path, was.Files[name], sum(files[name]), done); err != nil {
 			return err
 		}
 		if err := writeFile(path, files[name]); err != nil {
@@ -230,10 +230,11 @@ func (w *Workspace) writeReport(ctx context.Context, key string, files map[strin
 	return w.Store.SetMeta(ctx, "report", string(kept))
 }
 
-// keepEdited moves a file aside if it is no longer what was written.
-func keepEdited(path, digest string, done Progress) error {
+// keepEdited moves a file aside if it is no longer what was written. What is to be written now may be there already: a run that
+// was killed before it could note what it wrote.
+func keepEdited(path, was, now string, done Progress) error {
 	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && (digest == "" || sum(data) == digest) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (was == "" || sum(data) == was || sum(data) == now) {
 		return nil
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 
 	"rapporteur/corpus"
@@ -30,8 +31,10 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
-	if err := errors.Join(sweep(w.Dir), sweep(w.path(originals))); err != nil {
-		return nil, fmt.Errorf("tidy workspace: %w", err)
+	for _, folder := range []string{"", originals, reportDir, filepath.Join(reportDir, "tables")} {
+		if err := sweep(w.path(folder)); err != nil {
+			return nil, fmt.Errorf("tidy workspace: %w", err)
+		}
 	}
 	cb, err := w.codebook(o.Taxonomy)
 	if err != nil {
