@@ -79,7 +79,7 @@ func (t *Tally) Regions() corpus.Table {
 			table.Rows = append(table.Rows, row)
 		}
 	}
-	return table
+	return t.merged(table, ByGroup, "", t.Submitters)
 }
 
 // replyCell counts the submitters behind a query of the inventory, as cell does those behind a query of themes.

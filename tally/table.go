@@ -47,7 +47,7 @@ func (t *Tally) single(d Dimension) corpus.Table {
 		table.Rows = append(table.Rows, row)
 	}
 	table.Notes = t.notes(kinds, d)
-	return table
+	return t.merged(table, d, "", t.Count)
 }
 
 func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
@@ -77,7 +77,7 @@ func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
 		table.Rows = append(table.Rows, row)
 	}
 	table.Notes = t.notes(kinds, rows, columns)
-	return table, nil
+	return t.merged(table, rows, columns, t.Count), nil
 }
 
 // oneKind is the kind of which a crossed table is: kinds are never added together.
@@ -127,14 +127,6 @@ func (t *Tally) rollUp(occurs map[string]bool) {
 func (t *Tally) cell(query string) corpus.Cell {
 	n, hidden := t.count(query)
 	return shielded(n, hidden, query)
-}
-
-// shielded is a cell that gives a small number away nowhere, not in its Number either, if somebody counts in it who may not be named.
-func shielded(n int, hidden bool, query string) corpus.Cell {
-	if hidden && n <= 2 {
-		return corpus.Cell{Text: "fewer than 3", Query: query}
-	}
-	return corpus.Cell{Number: n, Query: query}
 }
 
 // Count is the number of distinct submitters behind a query, as Evidence takes it.
