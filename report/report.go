@@ -138,7 +138,7 @@ func (c *composer) open(query, title string) {
 	if err != nil && c.err == nil {
 		c.err = err
 	}
-	c.d.Evidence = append(c.d.Evidence, draft.Opening{Query: query, Title: title, Links: sources})
+	c.d.Evidence = append(c.d.Evidence, draft.Opening{Query: query, Title: capital(title), Links: sources})
 }
 
 func (c *composer) sources(query string) ([]draft.Source, error) {

@@ -61,12 +61,17 @@ func collection() corpus.Collection {
 	add(&c, "XLATE", "Lateland", corpus.StateParty)
 	c.Submissions[states+1].Entries[0].Received = "2023-10-01"
 	add(&c, "XDARK", "Darkland", corpus.StateParty)
+	add(&c, "XUNION", "Meridian Union", corpus.REIO)
+	c.Submitters["XUNION"].Formal[corpus.English] = "the Meridian Union"
+	add(&c, "XNOBODY", "", corpus.StateParty)
+	c.Submissions[len(c.Submissions)-1].Submitters = nil
 	c.Readings["doc-XDARK"] = corpus.Reading{Pages: 32, Unread: 32, Error: &corpus.ReadError{Kind: corpus.ScanNotRead}}
 	return c
 }
 
 func add(c *corpus.Collection, id corpus.SubmitterID, name string, kind corpus.SubmitterKind) {
-	c.Submitters[id] = corpus.Submitter{ID: id, Kind: kind, Group: corpus.NoGroup, Short: map[corpus.Lang]string{corpus.English: name}}
+	c.Submitters[id] = corpus.Submitter{ID: id, Kind: kind, Group: corpus.NoGroup, Short: map[corpus.Lang]string{corpus.English: name},
+		Formal: map[corpus.Lang]string{}}
 	doc := corpus.DocID("doc-" + id)
 	c.Readings[doc] = corpus.Reading{Text: corpus.TextID("t-" + id), Letters: 100, Pages: 4, Language: corpus.English}
 	c.Submissions = append(c.Submissions, corpus.Submission{
@@ -123,7 +128,8 @@ func TestProse(t *testing.T) {
 	d := compose(t, tally.Selection{}, report.Options{})
 	text := prose(d)
 	for _, want := range []string{
-		"As at 21 September 2023, 13 States parties and 1 civil society organization had shared information.\n",
+		"As at 21 September 2023, 13 States parties, the Meridian Union and 1 civil society organization had shared information.\n",
+		"The submitter of one document could not be identified; it is in no count.\n",
 		"All 12 States parties whose contributions were analysed reported measures in place with regard to protection of reporting persons.\n",
 		"Some States parties (3 of 12) addressed beneficial ownership transparency. Of those, two indicated that measures were missing or " +
 			"not yet effective and one indicated a need for assistance.\n",

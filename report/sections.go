@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/locale"
 	"rapporteur/report/draft"
 	"rapporteur/tally"
 )
@@ -25,7 +27,7 @@ func (c *composer) inventory() {
 		case i > 0:
 			runs = append(runs, text(", "))
 		}
-		runs = append(runs, c.counted(r.Replied, string(r.Kind), r.Query, "replied", beside...))
+		runs = append(runs, c.repliers(r, beside))
 	}
 	if len(replies) == 0 {
 		runs = append(runs, text("no submitter"))
@@ -34,11 +36,34 @@ func (c *composer) inventory() {
 	for _, r := range replies {
 		if r.Kind == corpus.StateParty {
 			c.open(r.Read, "States parties whose contributions were analysed")
-			c.say(text("The contributions of "), c.counted(r.Analysed, string(r.Kind), r.Read, "analysed"),
+			c.say(text("The contributions of "), c.counted(r.Analysed, string(r.Kind), r.Read, "contributions analysed"),
 				text(" could be read, contained substantive information and were analysed for the present report."))
 		}
 	}
 	c.asides()
+}
+
+// repliers is how many submitters of a kind replied. Regional economic integration organizations are written by name, apart:
+// "34 States parties and the European Union".
+func (c *composer) repliers(r tally.Replied, beside []int) draft.Run {
+	run := c.counted(r.Replied, string(r.Kind), r.Query, c.l.Noun(string(r.Kind), 2)+" that replied", beside...)
+	links, hidden, err := c.t.Evidence(r.Query)
+	if err != nil || hidden > 0 || r.Kind != corpus.REIO {
+		return run
+	}
+	var names []string
+	for _, l := range links {
+		for _, id := range l.Submitters {
+			s := c.t.Submitter(id)
+			name := or(s.Formal[c.l.Lang], s.Name(c.l.Lang))
+			if s.Kind == corpus.REIO && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	locale.Sort(c.l, names, func(s string) string { return s })
+	run.Text = c.l.List(names)
+	return run
 }
 
 // asAt is the beginning of the inventory: the cut-off.
@@ -72,6 +97,13 @@ func (c *composer) asides() {
 	if n := c.t.CountOnly(); n > 0 {
 		c.say(text("%s given for counts only: %s included in the numbers and neither named nor quoted.",
 			capital(c.l.Counted(n, "contribution")+was(n, " was", " were")), was(n, "it is", "they are")))
+	}
+	if n := c.t.SecretariatOnly(); n > 0 {
+		c.say(text("%s wholly or in part for the secretariat only.", capital(c.l.Counted(n, "contribution")+was(n, " is", " are"))))
+	}
+	if unknown := c.t.Fated(tally.Unidentified); len(unknown) > 0 {
+		c.say(text("The submitter of %s could not be identified; %s in no count.", c.l.Counted(len(unknown), "document"), was(len(unknown), "it is", "they are")),
+			c.note(text("%s.", c.list(unknown))))
 	}
 	if gone := c.t.Fated(tally.Withdrawn); len(gone) > 0 {
 		c.say(text("%s withdrawn and %s no longer included.", capital(c.l.Counted(len(gone), "document")+was(len(gone), " was", " were")),

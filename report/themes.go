@@ -50,7 +50,7 @@ func (c *composer) paragraph(theme taxonomy.Theme) {
 	}
 	name := mid(theme.Title.In(corpus.English))
 	if n > 0 {
-		runs = c.states(theme, verb, name, n, c.share(n, all, states))
+		runs = c.states(theme, verb, name, n, c.share(n, all, states, name))
 	}
 	runs = append(runs, c.others(theme, verb, name, n == 0)...)
 	c.say(runs...)
@@ -61,7 +61,7 @@ func (c *composer) paragraph(theme taxonomy.Theme) {
 func (c *composer) states(theme taxonomy.Theme, verb, name string, n int, share draft.Run) []draft.Run {
 	stands := c.stands(theme)
 	if len(stands) == 1 && stands[0].n == n {
-		c.open(stands[0].query, name)
+		c.open(stands[0].query, name+": "+statusNames[stands[0].status])
 		runs := []draft.Run{share, text(" %s.", onTheme(theme, stands[0].status, name))}
 		return append(runs, c.example(stands[0].query)...)
 	}
@@ -76,7 +76,7 @@ func (c *composer) states(theme taxonomy.Theme, verb, name string, n int, share 
 		beside = append(beside, s.n)
 	}
 	for i, s := range stands {
-		c.open(s.query, name)
+		c.open(s.query, name+": "+statusNames[s.status])
 		if n > 1 {
 			runs = append(runs, draft.Run{Text: c.l.Number(s.n, beside...), Query: s.query}, text(" %s", phrase(theme, s.status)))
 		} else {
@@ -128,8 +128,8 @@ func (c *composer) stands(theme taxonomy.Theme) []stand {
 }
 
 // share is "12 of the 25 States parties whose contributions were analysed", with the quantifier before it where one is due.
-func (c *composer) share(n, all int, query string) draft.Run {
-	c.open(query, "addressed the theme")
+func (c *composer) share(n, all int, query, name string) draft.Run {
+	c.open(query, name)
 	states := c.l.Noun(string(corpus.StateParty), 2)
 	if n == all && n > 1 {
 		return draft.Run{Text: fmt.Sprintf("All %s whose contributions were analysed", c.l.Counted(all, string(corpus.StateParty))), Query: query}
@@ -142,6 +142,9 @@ func (c *composer) share(n, all int, query string) draft.Run {
 	}
 	return draft.Run{Text: fmt.Sprintf("%s of the %s whose contributions were analysed", capital(c.l.Spell(n)), c.l.Counted(all, string(corpus.StateParty))), Query: query}
 }
+
+// statusNames are what the evidence calls the statuses.
+var statusNames = map[corpus.Status]string{corpus.InPlace: "in place", corpus.Planned: "planned", corpus.Gap: "gap", corpus.Need: "need"}
 
 // phrases are what is said of submitters by status.
 var phrases = map[corpus.Status]string{
@@ -240,7 +243,7 @@ func (c *composer) others(theme taxonomy.Theme, verb, name string, alone bool) [
 		if k == corpus.StateParty || n == 0 {
 			continue
 		}
-		c.open(query, name)
+		c.open(query, name+": "+c.l.Noun(string(k), 2))
 		counted = append(counted, draft.Run{Text: c.l.Counted(n, string(k)), Query: query})
 	}
 	if counted == nil {
