@@ -1,0 +1,141 @@
+package pipeline
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapporteur/corpus"
+)
+
+func TestReadConfig(t *testing.T) {
+	tests := []struct {
+		name, yaml string
+		want       Config
+		wrong      []string // parts of the error
+	}{
+		{"empty", "", Config{}, nil},
+		{"a title", "report:\n  title: On integrity\n", Config{Report: ReportConfig{Title: "On integrity"}}, nil},
+		{"a codebook", "taxonomy: own.yaml\n", Config{Taxonomy: "own.yaml"}, nil},
+		{"a field that is none", "report:\n  titel: x\n", Config{}, []string{configFile, "[2:3]", "titel"}},
+		{"a list for a text", "taxonomy: \"\"\nreport:\n  symbol: [a]\n", Config{}, []string{configFile, "[3:"}},
+		{"no YAML", "report: [\n", Config{}, []string{configFile, "[1:"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, configFile), []byte(tt.yaml), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			got, err := readConfig(dir)
+			if (err != nil) != (tt.wrong != nil) {
+				t.Fatalf("error %v, want %q", err, tt.wrong)
+			}
+			for _, part := range tt.wrong {
+				if !strings.Contains(err.Error(), part) {
+					t.Errorf("error %q lacks %q", err, part)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); tt.wrong == nil && diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestTheFirstConfigSaysNothing(t *testing.T) {
+	dir := t.TempDir()
+	if got, err := readConfig(dir); err != nil || got != (Config{}) {
+		t.Errorf("without a file: %v, %v", got, err)
+	}
+	if err := writeConfig(dir); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := readConfig(dir); err != nil || got != (Config{}) {
+		t.Errorf("as written: %v, %v", got, err)
+	}
+	mine := []byte("taxonomy: own.yaml\n")
+	if err := os.WriteFile(filepath.Join(dir, configFile), mine, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeConfig(dir); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := readConfig(dir); err != nil || got.Taxonomy != "own.yaml" {
+		t.Errorf("what a person wrote was lost: %v, %v", got, err)
+	}
+}
+
+func TestMandate(t *testing.T) {
+	cb, err := Codebook("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		body, session string
+		has, not      corpus.ThemeID
+		says          string
+	}{
+		{"wgp", "", "asset-declarations", "asset-recovery", "mandate of the Open-ended"},
+		{"wgar", "", "asset-recovery", "sport", "mandate"},
+		{"", "2023-09", "beneficial-ownership", "sport", "2023-09"},
+		{"wgp", "2024", "sport", "joint-investigations", "WGP 2024"},
+		{"emic", "2025", "extradition", "sport", "does not say for certain"},
+	}
+	for _, tt := range tests {
+		themes, says, err := Mandate(cb, tt.body, tt.session)
+		if err != nil {
+			t.Errorf("%s %s: %v", tt.body, tt.session, err)
+			continue
+		}
+		has := map[corpus.ThemeID]bool{}
+		for _, id := range themes {
+			if has[id] {
+				t.Errorf("%s %s: %s twice", tt.body, tt.session, id)
+			}
+			has[id] = true
+		}
+		if !has[tt.has] || has[tt.not] || !strings.Contains(says, tt.says) {
+			t.Errorf("%s %s: %v (%s), want %s and not %s", tt.body, tt.session, themes, says, tt.has, tt.not)
+		}
+	}
+	if themes, _, err := Mandate(cb, "", ""); err != nil || themes != nil {
+		t.Errorf("nothing asked: %v, %v", themes, err)
+	}
+	for body, session := range map[string]string{"xyz": "", "wgp": "1999"} {
+		if _, _, err := Mandate(cb, body, session); err == nil {
+			t.Errorf("%s %s: no error", body, session)
+		}
+	}
+}
+
+func TestWriteFileIsWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a")
+	for _, data := range []string{"one", "two"} {
+		if err := writeFile(path, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != data {
+			t.Errorf("%q, %v, want %q", got, err, data)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFile(filepath.Join(dir, "folder"), nil); err == nil {
+		t.Error("a folder was written over")
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".part-7"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := sweep(dir); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".part-*")); left != nil {
+		t.Errorf("left behind: %v", left)
+	}
+}
