@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/corpus"
@@ -32,9 +32,13 @@ func Write(w io.Writer, d draft.Draft) error {
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"anchor": func(query string) int { return anchors[query] },
 		"plus":   func(n int) int { return n + 1 },
+		"minus":  func(n int) int { return n - 1 },
 		"dir":    direction,
 		"cell":   cell,
+		"trim":   strings.TrimSpace,
 		"chart":  chart,
+		"wordy":  wordy,
+		"long":   long,
 	}).Parse(page)
 	if err != nil {
 		return fmt.Errorf("read the template of the report: %w", err)
@@ -60,45 +64,54 @@ func cell(c corpus.Cell) draft.Run {
 	return draft.Run{Text: fmt.Sprint(c.Number), Query: c.Query}
 }
 
-// Sizes of a chart, in the units of its viewBox.
-const (
-	chartWidth = 720
-	labelWidth = 330
-	barHeight  = 18
-	barPitch   = 26
-	labelRunes = 46
-)
+// bar is one bar of a chart: its length in hundredths of the longest.
+type bar struct {
+	Label, Text string
+	Percent     int
+}
 
-// chart draws bars of the last column of a table. The table stands beside it, so that readers of the page lose nothing.
-func chart(t *draft.Table) template.HTML {
-	column := len(t.Columns) - 2
+// chart are bars for the last column of a table. The table stands beside them, so that readers of the page lose nothing. A count that
+// is shown as words, as where it is too small to be told, gets no bar: its length would tell it.
+func chart(t *draft.Table) []bar {
+	column, top := len(t.Columns)-2, 1
 	if column < 0 {
-		return ""
+		return nil
 	}
-	top := 1
 	for _, r := range t.Rows {
 		top = max(top, r.Cells[column].Number)
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" role="img" aria-label="%s"><title>%s</title>`,
-		chartWidth, len(t.Rows)*barPitch+4, template.HTMLEscapeString(t.Title), template.HTMLEscapeString(t.Title))
-	for i, r := range t.Rows {
-		n := r.Cells[column].Number
-		y := i*barPitch + 4
-		width := (chartWidth - labelWidth - 50) * n / top
-		fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="end">%s</text>`, labelWidth-8, y+14, template.HTMLEscapeString(short(r.Label)))
-		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" rx="2"/>`, labelWidth, y, width, barHeight)
-		fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, labelWidth+width+6, y+14, template.HTMLEscapeString(cell(r.Cells[column]).Text))
+	bars := make([]bar, 0, len(t.Rows))
+	for _, r := range t.Rows {
+		b := bar{Label: r.Label, Text: cell(r.Cells[column]).Text}
+		if c := r.Cells[column]; c.Text == "" {
+			b.Percent = 100 * c.Number / top
+		}
+		bars = append(bars, b)
 	}
-	b.WriteString("</svg>")
-	return template.HTML(b.String()) // all that came from outside was escaped above
+	return bars
 }
 
-// short cuts a label to what fits beside a bar.
-func short(s string) string {
-	if utf8.RuneCountInString(s) <= labelRunes {
-		return s
+// wordy says of each column after the first whether it holds words, as dates and names, and not counts.
+func wordy(t *draft.Table) []bool {
+	columns := make([]bool, max(len(t.Columns), 1))
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if i+1 < len(columns) && c.Text != "" && c.Number == 0 && strings.ContainsFunc(c.Text, unicode.IsLetter) {
+				columns[i+1] = true
+			}
+		}
 	}
-	runes := []rune(s)
-	return strings.TrimSpace(string(slices.Clip(runes[:labelRunes-1]))) + "…"
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			if i+1 < len(columns) && c.Text == "" {
+				columns[i+1] = false
+			}
+		}
+	}
+	return columns[1:]
 }
+
+// shortCell is up to how many characters a cell is kept in one line, as a date.
+const shortCell = 18
+
+func long(c corpus.Cell) bool { return utf8.RuneCountInString(c.Text) > shortCell }
