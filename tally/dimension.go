@@ -45,11 +45,6 @@ func ParseDimension(s string) (Dimension, error) {
 	return d, nil
 }
 
-// themed reports whether the values of a dimension are those of a claim's theme.
-func (d Dimension) themed() bool {
-	return slices.Contains([]Dimension{ByTheme, ByChapter, ByArticle, ByBody, BySession}, d)
-}
-
 // values returns the values of a claim in a dimension: several where its theme has several articles, none where it has no question.
 func (t *Tally) values(d Dimension, c claim) []string {
 	switch d {

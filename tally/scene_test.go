@@ -68,7 +68,7 @@ func (w *scene) add(who, call string, change func(*corpus.Entry), findings ...st
 	i := slices.IndexFunc(w.c.Submissions, func(s corpus.Submission) bool { return s.ID == id })
 	if i < 0 {
 		var ids []corpus.SubmitterID
-		for _, s := range strings.Split(who, ";") {
+		for s := range strings.SplitSeq(who, ";") {
 			ids = append(ids, corpus.SubmitterID(s))
 		}
 		w.c.Submissions = append(w.c.Submissions, corpus.Submission{ID: id, Call: corpus.CallID(call), Submitters: ids})
