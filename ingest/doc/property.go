@@ -25,13 +25,12 @@ type modifiers struct {
 	deleted, hidden, bold bool
 	symbol                int // of a symbol font, 0 if none
 
-	style    int
-	inTable  bool
-	rowEnd   bool
-	inner    bool // ends a cell or row of a table within a cell
-	listed   bool
-	outline  int // -1 if not said
-	modified bool
+	style   int
+	inTable bool
+	rowEnd  bool
+	inner   bool // ends a cell or row of a table within a cell
+	listed  bool
+	outline int // -1 if not said
 }
 
 func newProperties(main, bins []byte, paras bool) properties {
