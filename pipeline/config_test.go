@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
+	"rapporteur/pipeline/manifest"
 )
 
 func TestReadConfig(t *testing.T) {
@@ -139,3 +141,71 @@ func TestWriteFileIsWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+// A run killed between writing submissions.csv and noting so finds its own words there, which are no edits.
+func TestItsOwnWordsAreNoEdits(t *testing.T) {
+	w, err := Create(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	row := func(day string) []manifest.Resolved {
+		return []manifest.Resolved{{Row: manifest.Row{File: "a", Values: map[manifest.Column]string{manifest.Received: day}}}}
+	}
+	if err := w.writeManifest(t.Context(), "src", row("2023-01-01")); err != nil {
+		t.Fatal(err)
+	}
+	noted, err := w.Store.Meta(t.Context(), "written:src")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.writeManifest(t.Context(), "src", row("2023-01-02")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Store.SetMeta(t.Context(), "written:src", noted); err != nil { // as if killed before
+		t.Fatal(err)
+	}
+	if got, err := w.readEdits(t.Context(), "src", func(string) {}); err != nil || len(got) > 0 {
+		t.Errorf("%v, %v, want no edits", got, err)
+	}
+	data, err := os.ReadFile(w.path(manifestFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFile(w.path(manifestFile), bytes.Replace(data, []byte("2023-01-02"), []byte("2023-01-03"), 1)); err != nil {
+		t.Fatal(err)
+	}
+	want := edits{"a": {manifest.Received: "2023-01-03"}}
+	if got, err := w.readEdits(t.Context(), "src", func(string) {}); err != nil || !cmp.Equal(want, got) {
+		t.Errorf("%v, %v, want %v", got, err, want)
+	}
+}
+
+// A file whose bytes cannot be had has no digest; its name stands for it, and it is in the record as not read.
+func TestAFileThatCannotBeOpened(t *testing.T) {
+	w, err := Create(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	told := new(teller)
+	r := &reading{ws: w, done: told}
+	one := item{file: "gone.pdf"}
+	if err := r.unopened(t.Context(), &one, os.ErrPermission); err != nil {
+		t.Fatal(err)
+	}
+	if len(one.id) != 64 || len(*told) != 1 || !strings.HasPrefix((*told)[0], "gone.pdf cannot be opened") {
+		t.Errorf("%+v, told %q", one, *told)
+	}
+	text, err := w.Store.Text(t.Context(), corpus.TextID(one.id[:16]))
+	if err != nil || text.Error == nil || text.Error.Kind != corpus.Damaged {
+		t.Errorf("%+v, %v", text, err)
+	}
+}
+
+// teller keeps the problems that it is told.
+type teller []string
+
+func (l *teller) Stage(string, int) func() { return func() {} }
+
+func (l *teller) Problem(message string) { *l = append(*l, message) }

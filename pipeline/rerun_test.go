@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"os"
@@ -309,5 +310,40 @@ func TestOpenAndRunErrors(t *testing.T) {
 		if _, err := w.Run(t.Context(), options(new(recorder), src)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
+	}
+}
+
+// What cannot be read as a file is told of, and the rest is read.
+func TestALinkIsToldOf(t *testing.T) {
+	dir, src := t.TempDir(), part(t, few()...)
+	if err := os.Symlink(filepath.Join(t.TempDir(), "elsewhere.txt"), filepath.Join(src, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	r := ran(t, dir, src)
+	if !slices.ContainsFunc(r.problems, func(p string) bool { return strings.HasPrefix(p, "link.txt: a link") }) {
+		t.Errorf("nobody was told of the link: %q", r.problems)
+	}
+	if n := len(submissions(t, dir)); n != 3 {
+		t.Errorf("%d submissions, want three", n)
+	}
+}
+
+// A folder, an archive of it and its files give the same numbers.
+func TestAFolderAndItsArchive(t *testing.T) {
+	src := part(t, few()...)
+	archive := filepath.Join(t.TempDir(), "all.zip")
+	f, err := os.Create(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	if err := errors.Join(z.AddFS(os.DirFS(src)), z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	folder, zipped := t.TempDir(), t.TempDir()
+	ran(t, folder, src)
+	ran(t, zipped, archive)
+	if diff := cmp.Diff(snapshot(t, folder), snapshot(t, zipped)); diff != "" {
+		t.Error(diff)
 	}
 }

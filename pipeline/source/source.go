@@ -175,6 +175,8 @@ func (s *Source) walk(ctx context.Context) error {
 			}
 		case d.Type().IsRegular() && !slices.Contains(besides, name):
 			s.Files = append(s.Files, name)
+		case !d.IsDir() && !d.Type().IsRegular():
+			s.problem(fmt.Errorf("%s: a link or device, it is left out: put the file itself there", name))
 		}
 		return nil
 	})
