@@ -36,8 +36,8 @@ func Write(w io.Writer, tables []corpus.Table, evidence func(query string) ([]dr
 }
 
 type book struct {
-	f       *excelize.File
-	bold    int
+	f *excelize.File
+	styles
 	queries []string // in the order in which cells ask
 	cells   map[string][]place
 }
@@ -48,7 +48,7 @@ type place struct{ sheet, cell string }
 func newBook() (*book, error) {
 	b := &book{f: excelize.NewFile(), cells: map[string][]place{}}
 	var err error
-	if b.bold, err = b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}); err != nil {
+	if b.styles, err = newStyles(b.f); err != nil {
 		return nil, err
 	}
 	const fixed = "2000-01-01T00:00:00Z" // a workbook is a function of its tables, not of the day
@@ -56,19 +56,11 @@ func newBook() (*book, error) {
 }
 
 func (b *book) table(t corpus.Table) error {
-	sheet := t.ID
-	if len(sheet) > 31 {
-		sheet = sheet[:31]
-	}
+	sheet := b.name(t.ID)
 	if _, err := b.f.NewSheet(sheet); err != nil {
 		return err
 	}
-	header := make([]string, len(t.Columns))
-	copy(header, t.Columns)
-	if err := b.row(sheet, 1, []string{t.Title}, b.bold); err != nil {
-		return err
-	}
-	if err := b.row(sheet, 2, header, b.bold); err != nil {
+	if err := b.header(sheet, t); err != nil {
 		return err
 	}
 	for i, r := range t.Rows {
@@ -84,15 +76,21 @@ func (b *book) table(t corpus.Table) error {
 	return b.dress(sheet)
 }
 
-// dress makes a sheet readable: a wide first column, the header in place when scrolling.
-func (b *book) dress(sheet string) error {
-	if err := b.f.SetColWidth(sheet, "A", "A", 60); err != nil {
+func (b *book) header(sheet string, t corpus.Table) error {
+	if err := b.row(sheet, 1, []string{t.Title}, b.title); err != nil {
 		return err
 	}
-	if err := b.f.SetColWidth(sheet, "B", "Z", 16); err != nil {
+	if err := b.wrapped(sheet, 2, t.Columns, b.bold, tableWidths); err != nil {
 		return err
 	}
-	return b.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 2, TopLeftCell: "B3", ActivePane: "bottomRight"})
+	if len(t.Columns) < 2 {
+		return nil
+	}
+	last, err := excelize.CoordinatesToCellName(len(t.Columns), 2)
+	if err != nil {
+		return err
+	}
+	return b.f.SetCellStyle(sheet, "B2", last, b.boldRight)
 }
 
 // row writes texts as texts, whatever they begin with: a string cell is never run as a formula.
@@ -113,7 +111,7 @@ func (b *book) row(sheet string, n int, texts []string, style int) error {
 }
 
 func (b *book) numbers(sheet string, n int, r corpus.Row) error {
-	if err := b.row(sheet, n, []string{r.Label}, 0); err != nil {
+	if err := b.wrapped(sheet, n, []string{r.Label}, b.text, tableWidths); err != nil {
 		return err
 	}
 	for i, c := range r.Cells {
@@ -129,6 +127,9 @@ func (b *book) numbers(sheet string, n int, r corpus.Row) error {
 		if err != nil {
 			return err
 		}
+		if err := b.f.SetCellStyle(sheet, cell, cell, b.number); err != nil {
+			return err
+		}
 		if c.Query == "" || c.Number == 0 {
 			continue
 		}
@@ -142,7 +143,7 @@ func (b *book) numbers(sheet string, n int, r corpus.Row) error {
 
 // behind writes the passages of every query and leads its cells to the first of them.
 func (b *book) behind(evidence func(query string) ([]draft.Source, error)) error {
-	if err := b.f.SetSheetName("Sheet1", passages); err != nil {
+	if _, err := b.f.NewSheet(passages); err != nil {
 		return err
 	}
 	if err := b.row(passages, 1, append([]string{"number"}, csv.Columns()...), b.bold); err != nil {
@@ -157,26 +158,38 @@ func (b *book) behind(evidence func(query string) ([]draft.Source, error)) error
 		if len(links) == 0 {
 			continue
 		}
-		for _, p := range b.cells[q] {
-			if err := b.f.SetCellHyperLink(p.sheet, p.cell, fmt.Sprintf("%s!A%d", passages, n), "Location"); err != nil {
-				return err
-			}
+		if err := b.lead(q, n); err != nil {
+			return err
 		}
 		for _, l := range links {
-			if err := b.row(passages, n, append([]string{q}, csv.Row(l)...), 0); err != nil {
+			if err := b.wrapped(passages, n, append([]string{q}, csv.Row(l)...), b.text, passageWidths); err != nil {
 				return err
 			}
 			n++
 		}
 	}
-	return b.f.SetColWidth(passages, "A", "C", 40)
+	return b.dressPassages()
 }
 
-// save moves the passages to the end and writes the file with fixed times.
-func (b *book) save(w io.Writer) error {
-	if sheets := b.f.GetSheetList(); len(sheets) > 1 {
-		b.f.SetActiveSheet(1)
+// lead makes the cells of a query links to row n of the passages.
+func (b *book) lead(query string, n int) error {
+	for _, p := range b.cells[query] {
+		if err := b.f.SetCellHyperLink(p.sheet, p.cell, fmt.Sprintf("%s!A%d", passages, n), "Location"); err != nil {
+			return err
+		}
+		if err := b.f.SetCellStyle(p.sheet, p.cell, p.cell, b.link); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// save takes away the sheet with which every workbook begins and writes the file with fixed times.
+func (b *book) save(w io.Writer) error {
+	if err := b.f.DeleteSheet("Sheet1"); err != nil {
+		return err
+	}
+	b.f.SetActiveSheet(0)
 	var raw bytes.Buffer
 	if err := b.f.Write(&raw); err != nil {
 		return err
