@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
+	table "rapporteur/report/csv"
 )
 
 // hits writes what searches find, in one of the formats.
@@ -181,16 +182,8 @@ func hitRow(h corpus.Hit) []string {
 	why, themes, _ := strings.Cut(reasons(h), " | ")
 	return []string{
 		h.QID, strconv.Itoa(h.Rank), strconv.FormatFloat(h.Score, 'f', 4, 64), names(h), string(h.Call), string(h.Received),
-		neutral(h.File), strconv.Itoa(h.Page), string(h.Lang), themes, neutral(why), neutral(h.Text),
+		table.Neutral(h.File), strconv.Itoa(h.Page), string(h.Lang), themes, table.Neutral(why), table.Neutral(h.Text),
 	}
-}
-
-// neutral keeps a spreadsheet from running text as a formula.
-func neutral(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // csvHits writes CSV in UTF-8.
@@ -210,7 +203,7 @@ func (c *csvHits) begin(pipeline.Search) error {
 func (c *csvHits) hit(h corpus.Hit) error { return c.out.Write(hitRow(h)) }
 
 func (c *csvHits) wrong(qid string, err error) error {
-	return c.out.Write([]string{qid, "", "", "", "", "", "", "", "", "", "", neutral(err.Error())})
+	return c.out.Write([]string{qid, "", "", "", "", "", "", "", "", "", "", table.Neutral(err.Error())})
 }
 
 func (c *csvHits) close() error {

@@ -16,7 +16,7 @@ import (
 	"rapporteur/tally"
 )
 
-var table = corpus.Table{
+var themes = corpus.Table{
 	ID: "theme", Title: "Submitters by theme", Columns: []string{"Theme", "States parties"},
 	Rows: []corpus.Row{
 		{Key: "media", Label: "Media and the protection of journalists", Cells: []corpus.Cell{{Number: 12, Query: "theme:media"}}},
@@ -39,7 +39,7 @@ func tableAs(t *testing.T, format string, open bool) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := write(&b, table, evidence, open); err != nil {
+	if err := write(&b, themes, evidence, open); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -99,7 +99,7 @@ func TestAFailureOfTheEvidenceStopsTheTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := write(new(bytes.Buffer), table, broken, true); err == nil || !strings.Contains(err.Error(), "gone") {
+		if err := write(new(bytes.Buffer), themes, broken, true); err == nil || !strings.Contains(err.Error(), "gone") {
 			t.Errorf("%s: %v", format, err)
 		}
 	}

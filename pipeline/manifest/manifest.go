@@ -30,6 +30,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rapporteur/corpus"
+	table "rapporteur/report/csv"
 )
 
 // Column is a column that the program knows.
@@ -182,7 +183,7 @@ func parseRow(header, record []string) Row {
 		}
 		switch c := Column(header[i]); {
 		case c == "file":
-			row.File = CleanFile(value)
+			row.File = CleanFile(unquoted(value))
 		case slices.Contains(Columns(), c):
 			row.Values[c] = value
 		case c != "":
@@ -190,6 +191,14 @@ func parseRow(header, record []string) Row {
 		}
 	}
 	return row
+}
+
+// unquoted takes off the apostrophe that Write put before what looks like a formula.
+func unquoted(value string) string {
+	if bare, ok := strings.CutPrefix(value, "'"); ok && table.Neutral(bare) == value {
+		return bare
+	}
+	return value
 }
 
 // CleanFile brings a file's name to the form in which files are compared: relative, with slashes, NFC.

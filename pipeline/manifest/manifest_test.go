@@ -102,6 +102,8 @@ func TestReadXLSX(t *testing.T) {
 func TestWhatIsWrittenReadsTheSame(t *testing.T) {
 	rows := []Resolved{
 		{Row: Row{File: "b.pdf", Values: map[Column]string{Submitter: "XAA"}}, Guessed: []string{"submitter"}},
+		{Row: Row{File: "=cmd|x.txt", Values: map[Column]string{Call: "c"}}},
+		{Row: Row{File: "'quoted'.txt", Values: map[Column]string{Call: "c"}}},
 		{Row: Row{File: "a, b.pdf", Values: map[Column]string{Call: "c"}, Extra: []corpus.ExtraColumn{{Name: "note", Value: "=1+1"}}}},
 	}
 	var b bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	table "rapporteur/report/csv"
 )
 
 // guessedColumn lists, in what Write wrote, the columns of a row that were guessed. It is for people; reading ignores it.
@@ -18,8 +19,8 @@ type Resolved struct {
 	Guessed []string
 }
 
-// Write writes rows as CSV in UTF-8, with a column that lists what was guessed. Values that a spreadsheet would run as a formula
-// are impossible in known columns and quoted with an apostrophe in the rest.
+// Write writes rows as CSV in UTF-8, with a column that lists what was guessed. What a spreadsheet would run as a formula gets
+// an apostrophe before it, which Read takes off a file's name again.
 func Write(w io.Writer, rows []Resolved) error {
 	extra := extraColumns(rows)
 	header := []string{"file"}
@@ -31,13 +32,13 @@ func Write(w io.Writer, rows []Resolved) error {
 		return err
 	}
 	for _, row := range rows {
-		record := []string{row.File}
+		record := []string{table.Neutral(row.File)}
 		for _, c := range Columns() {
 			record = append(record, row.Values[c])
 		}
 		record = append(record, strings.Join(row.Guessed, " "))
 		for _, name := range extra {
-			record = append(record, neutral(valueOf(row.Extra, name)))
+			record = append(record, table.Neutral(valueOf(row.Extra, name)))
 		}
 		if err := out.Write(record); err != nil {
 			return err
@@ -67,11 +68,4 @@ func valueOf(extra []corpus.ExtraColumn, name string) string {
 		}
 	}
 	return ""
-}
-
-func neutral(value string) string {
-	if value != "" && strings.ContainsRune("=+-@\t\r", rune(value[0])) {
-		return "'" + value
-	}
-	return value
 }

@@ -16,16 +16,16 @@ func Write(w io.Writer, t corpus.Table) error {
 	out := csv.NewWriter(w)
 	header := []string{"key"}
 	for _, c := range t.Columns {
-		header = append(header, neutral(c))
+		header = append(header, Neutral(c))
 	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
 	for _, r := range t.Rows {
-		record := []string{neutral(r.Key), neutral(r.Label)}
+		record := []string{Neutral(r.Key), Neutral(r.Label)}
 		for _, c := range r.Cells {
 			if c.Text != "" {
-				record = append(record, neutral(c.Text))
+				record = append(record, Neutral(c.Text))
 				continue
 			}
 			record = append(record, strconv.Itoa(c.Number))
@@ -65,11 +65,12 @@ func Row(l draft.Source) []string {
 		page = strconv.Itoa(l.Page)
 	}
 	return []string{
-		neutral(l.Who), neutral(l.File), page, string(l.Theme), string(l.Status), string(l.Lang), string(l.Received), neutral(strings.TrimSpace(l.Quote)),
+		Neutral(l.Who), Neutral(l.File), page, string(l.Theme), string(l.Status), string(l.Lang), string(l.Received), Neutral(strings.TrimSpace(l.Quote)),
 	}
 }
 
-func neutral(s string) string {
+// Neutral keeps a spreadsheet from running text as a formula: what begins like one gets an apostrophe before it.
+func Neutral(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

@@ -74,12 +74,12 @@ func FuzzNeutral(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := neutral(s)
+		got := Neutral(s)
 		if got != s && got != "'"+s {
-			t.Errorf("neutral(%q) = %q", s, got)
+			t.Errorf("Neutral(%q) = %q", s, got)
 		}
 		if got != "" && strings.ContainsRune("=+-@\t\r", rune(got[0])) {
-			t.Errorf("neutral(%q) = %q begins a formula", s, got)
+			t.Errorf("Neutral(%q) = %q begins a formula", s, got)
 		}
 	})
 }
