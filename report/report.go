@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/bidi"
+
 	"rapporteur/corpus"
 	"rapporteur/lang/locale"
 	"rapporteur/report/draft"
@@ -171,6 +173,15 @@ func (c *composer) who(ids []corpus.SubmitterID) string {
 	}
 	locale.Sort(c.l, names, func(s string) string { return s })
 	return strings.Join(names, "; ")
+}
+
+// isolated puts a file's name that is written from right to left between Unicode's isolates, so that it does not run into what
+// stands about it.
+func isolated(file string) string {
+	if strings.ContainsFunc(file, func(r rune) bool { p, _ := bidi.LookupRune(r); return p.Class() == bidi.R || p.Class() == bidi.AL }) {
+		return "\u2068" + file + "\u2069"
+	}
+	return file
 }
 
 // note adds a footnote and returns the reference to it.

@@ -130,7 +130,7 @@ func (c *composer) list(items []tally.Item) string {
 		if who == "" {
 			who = "not identified"
 		}
-		all = append(all, fmt.Sprintf("%s (%s)", who, i.File))
+		all = append(all, fmt.Sprintf("%s (%s)", who, isolated(i.File)))
 	}
 	return strings.Join(all, "; ")
 }

@@ -223,7 +223,7 @@ func (c *composer) example(query string) []draft.Run {
 const maxQuote = 600
 
 func cite(s draft.Source) []draft.Run {
-	where := s.Who + ", " + s.File
+	where := s.Who + ", " + isolated(s.File)
 	if s.Page > 0 {
 		where += fmt.Sprintf(", p. %d", s.Page)
 	}
