@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -76,5 +77,32 @@ func checkFile(t *testing.T, file string) {
 			continue
 		}
 		t.Errorf("%s imports %s: layer %d may not import layer %d", file, imported, layer, layers[to])
+	}
+}
+
+// TestEveryDependencyHasItsReason compares go.mod with docs/dependencies.md.
+func TestEveryDependencyHasItsReason(t *testing.T) {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons, err := os.ReadFile("docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(mod)) {
+		fields := strings.Fields(line)
+		if len(fields) != 2 || !strings.HasPrefix(fields[1], "v") {
+			continue // not a direct requirement: those have a comment
+		}
+		seen++
+		name := strings.TrimPrefix(strings.TrimPrefix(fields[0], "github.com/"), "codeberg.org/")
+		if !strings.Contains(string(reasons), name) {
+			t.Errorf("docs/dependencies.md has no reason for %s", fields[0])
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d requirements found in go.mod", seen)
 	}
 }
