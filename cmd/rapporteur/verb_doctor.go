@@ -10,10 +10,10 @@ import (
 	"rapporteur/ingest"
 )
 
-// optional are programs that rapporteur uses if they are installed, and what is missing without them.
-var optional = []struct{ name, without string }{
-	{"tesseract", "nothing yet: this version lists scans as not read, whether it is there or not"},
-	{"soffice", "nothing: LibreOffice only serves the tests of the DOCX report"},
+// optional are programs that rapporteur has a use for, and what that is.
+var optional = []struct{ name, use string }{
+	{"tesseract", "not used yet: this version lists scans as not read"},
+	{"soffice", "LibreOffice, for the tests of the DOCX report only"},
 }
 
 func (a *app) doctorVerb() *cobra.Command {
@@ -34,9 +34,9 @@ func (a *app) doctorVerb() *cobra.Command {
 			for _, p := range optional {
 				path, err := exec.LookPath(p.name)
 				if err != nil {
-					path = "not installed; without it, " + p.without
+					path = "not installed"
 				}
-				fmt.Fprintf(a.stdout, "%-12s %s\n", p.name, path)
+				fmt.Fprintf(a.stdout, "%-12s %s (%s)\n", p.name, path, p.use)
 			}
 			return nil
 		},
