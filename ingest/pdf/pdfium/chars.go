@@ -50,8 +50,8 @@ func (r *charReader) place(c *Char, at uint64) {
 func (r *charReader) typeface(at uint64) {
 	m, out := r.d.m, r.d.scratch
 	r.size = math.Float64frombits(m.call("FPDFText_GetFontSize", r.text, at))
-	r.angle = f32(m.call("FPDFText_GetCharAngle", r.text, at))
-	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 { // the size as drawn: the height of the transformed em
+	r.angle = math.Mod(2*math.Pi-f32(m.call("FPDFText_GetCharAngle", r.text, at)), 2*math.Pi) // the library counts clockwise
+	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 {                                   // the size as drawn: the height of the transformed em
 		if scale := math.Hypot(m.float32(out+8), m.float32(out+12)); scale > 0 {
 			r.size *= scale
 		}

@@ -6,7 +6,7 @@ type Char struct {
 	Left, Right, Bottom, Top float64 // its loose box: the advance wide, the font's ascent and descent high
 	X, Y                     float64 // its origin on the baseline
 	Size                     float64 // of the type, in points as drawn
-	Angle                    float64 // radians
+	Angle                    float64 // radians, counter-clockwise, from 0
 	Font                     int     // index into Page.Fonts
 	Generated                bool    // not on the page: a space or line break that the library put in
 }
