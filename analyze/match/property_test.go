@@ -181,10 +181,11 @@ func TestCompoundsAreWords(t *testing.T) {
 	m, ids := compiled(t, corpus.Chinese, words...)
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 200 {
-		var s string
-		for range 1 + r.IntN(12) {
-			s += []string{"资", "产", "申", "报", "法"}[r.IntN(5)]
+		list := make([]string, 1+r.IntN(12))
+		for i := range list {
+			list[i] = []string{"资", "产", "申", "报", "法"}[r.IntN(5)]
 		}
+		s := strings.Join(list, "")
 		m.Read(s, corpus.Span{End: len(s)})
 		for i, id := range ids {
 			var want []corpus.Span

@@ -175,8 +175,12 @@ func refer(t *joined, p *part, notes []*part) (mine, rest []*part) {
 	return mine, rest
 }
 
-// cut takes a mark out of the text.
+// cut takes a mark out of the text, and one of two spaces about it.
 func (t *joined) cut(m mark) {
+	atTurn := slices.ContainsFunc(t.turns, func(x turn) bool { return x.offset == m.start })
+	if !atTurn && strings.HasSuffix(t.text[:m.start], " ") && (m.end == len(t.text) || t.text[m.end] == ' ') {
+		m.start--
+	}
 	t.text = t.text[:m.start] + t.text[m.end:]
 	for i := range t.turns {
 		if t.turns[i].offset >= m.end {

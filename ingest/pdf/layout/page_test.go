@@ -33,7 +33,7 @@ func (p *paper) write(x, y, size float64, font int, text string) *paper {
 // para sets a text of 10 points in lines of at most 60 letters, from y down.
 func (p *paper) para(x, y float64, text string) *paper {
 	line := ""
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if len(line)+1+len(w) > 60 {
 			p.write(x, y, 10, 0, line)
 			line, y = "", y-12.5
@@ -200,6 +200,32 @@ func turned(c pdfium.Char) pdfium.Char {
 	c.Left, c.Right, c.Bottom, c.Top = -c.Top, -c.Bottom, c.Left, c.Right
 	c.X, c.Y, c.Angle = -c.Y, c.X, c.Angle+math.Pi/2
 	return c
+}
+
+// TestCut: with the number of a footnote goes one of the spaces about it, and pages turn where they did.
+func TestCut(t *testing.T) {
+	tests := []struct {
+		name, text string
+		mark       mark
+		turns      []turn
+		want       joined
+	}{
+		{"at a word", "A law1 exists.", mark{start: 5, end: 6}, nil, joined{text: "A law exists."}},
+		{"behind a gap", "A law 1 exists.", mark{start: 6, end: 7}, nil, joined{text: "A law exists."}},
+		{"behind a gap at the end", "A law. 12", mark{start: 7, end: 9}, nil, joined{text: "A law."}},
+		{"before a full stop", "A law 1.", mark{start: 6, end: 7}, nil, joined{text: "A law ."}},
+		{"before the page turns", "A law1 exists.", mark{start: 5, end: 6}, []turn{{7, 1}}, joined{text: "A law exists.", turns: []turn{{6, 1}}}},
+		{"behind a gap before the page turns", "A law 1 exists.", mark{start: 6, end: 7}, []turn{{8, 1}}, joined{text: "A law exists.", turns: []turn{{6, 1}}}},
+		{"after the page turned", "A law exists1.", mark{start: 12, end: 13}, []turn{{6, 1}}, joined{text: "A law exists.", turns: []turn{{6, 1}}}},
+		{"where the page turns", "A law 1 exists.", mark{start: 6, end: 7}, []turn{{6, 1}}, joined{text: "A law  exists.", turns: []turn{{6, 1}}}},
+	}
+	for _, tt := range tests {
+		got := joined{text: tt.text, turns: tt.turns}
+		got.cut(tt.mark)
+		if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(joined{}, turn{}, mark{})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
 }
 
 func TestNextNote(t *testing.T) {
