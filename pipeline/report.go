@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/analyze"
 	"rapporteur/corpus"
 	"rapporteur/corpus/roster"
 	"rapporteur/ingest"
@@ -58,11 +57,11 @@ func (w *Workspace) tally(ctx context.Context, cb *taxonomy.Codebook, sel tally.
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := analyze.New(cb, analyze.Options{})
+	engine, err := w.Store.Meta(ctx, engineKey)
 	if err != nil {
 		return nil, err
 	}
-	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: tagger.Engine()}
+	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine}
 	return tally.New(c, cb, plan, sel), nil
 }
 

@@ -74,6 +74,7 @@ func (w *Workspace) tag(ctx context.Context, cb *taxonomy.Codebook, workers int,
 		return err
 	}
 	step := done.Stage("tagging", len(ids))
+	parent := ctx
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(workers)
 	for _, id := range ids {
@@ -82,8 +83,14 @@ func (w *Workspace) tag(ctx context.Context, cb *taxonomy.Codebook, workers int,
 			return w.tagOne(ctx, tagger, id, key, calls)
 		})
 	}
-	return g.Wait()
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return w.Store.SetMeta(parent, engineKey, tagger.Engine())
 }
+
+// engineKey is the key under which the record says which tagger made its tags.
+const engineKey = "engine"
 
 func (w *Workspace) tagOne(ctx context.Context, tagger *analyze.Tagger, id corpus.TextID, key string, calls []corpus.Call) error {
 	text, err := w.Store.Text(ctx, id)
