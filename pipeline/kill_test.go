@@ -38,8 +38,15 @@ func wholeRun(dir, src, workers string) error {
 func command(dir, src, workers string, env ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], "run", dir, src, workers)
 	cmd.Env = append(os.Environ(), env...)
-	cmd.Stderr = os.Stderr
 	return cmd
+}
+
+// finish runs a whole run to its end and says what it said if it failed.
+func finish(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
 }
 
 // snapshot returns the digest of every file of the report and of submissions.csv.
@@ -78,9 +85,7 @@ func mixed() []string {
 func TestKilledRunsEndTheSame(t *testing.T) {
 	src, calm := part(t, mixed()...), t.TempDir()
 	start := time.Now()
-	if err := command(calm, src, "2").Run(); err != nil {
-		t.Fatal(err)
-	}
+	finish(t, command(calm, src, "2"))
 	took, want := time.Since(start), snapshot(t, calm)
 	random := rand.New(rand.NewPCG(20, 23))
 	killed := 0
@@ -97,9 +102,7 @@ func TestKilledRunsEndTheSame(t *testing.T) {
 			}
 			_ = cmd.Wait() // it says that it was killed
 		}
-		if err := command(dir, src, "2").Run(); err != nil {
-			t.Fatal(err)
-		}
+		finish(t, command(dir, src, "2"))
 		if diff := cmp.Diff(want, snapshot(t, dir)); diff != "" {
 			t.Error(diff)
 		}
@@ -109,14 +112,10 @@ func TestKilledRunsEndTheSame(t *testing.T) {
 
 func TestTheSameBytesWhateverTheMachine(t *testing.T) {
 	src, calm := part(t, mixed()...), t.TempDir()
-	if err := command(calm, src, "1", "TZ=UTC", "LANG=C").Run(); err != nil {
-		t.Fatal(err)
-	}
+	finish(t, command(calm, src, "1", "TZ=UTC", "LANG=C"))
 	for _, env := range [][]string{{"TZ=UTC", "LANG=C"}, {"TZ=Pacific/Kiritimati", "LANG=ar_EG.UTF-8", "LC_ALL=tr_TR.UTF-8"}} {
 		dir := t.TempDir()
-		if err := command(dir, src, "4", env...).Run(); err != nil {
-			t.Fatal(err)
-		}
+		finish(t, command(dir, src, "4", env...))
 		if diff := cmp.Diff(snapshot(t, calm), snapshot(t, dir)); diff != "" {
 			t.Errorf("%v: %s", env, diff)
 		}
