@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode"
+
+	"rapporteur/ingest/wordbag"
 )
 
 // TestAgainstAntiword compares the words of every binary Word file with those that antiword finds.
@@ -37,7 +38,7 @@ func TestAgainstAntiword(t *testing.T) {
 		for _, b := range doc.Blocks {
 			own.WriteString(b.Text + "\n")
 		}
-		f := f1(words(own.String()), words(strings.ReplaceAll(string(out), "[pic]", "")))
+		f := wordbag.F1(own.String(), strings.ReplaceAll(string(out), "[pic]", ""))
 		t.Logf("%.3f %s (%d blocks)", f, filepath.Base(file), len(doc.Blocks))
 		sum, n = sum+f, n+1
 	}
@@ -46,29 +47,4 @@ func TestAgainstAntiword(t *testing.T) {
 	} else {
 		t.Logf("mean word F1 %.3f over %d files", mean, n)
 	}
-}
-
-// words counts the runs of letters and digits.
-func words(text string) map[string]int {
-	out := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
-		out[w]++
-	}
-	return out
-}
-
-// f1 is the harmonic mean of precision and recall over bags of words.
-func f1(got, want map[string]int) float64 {
-	both, a, b := 0, 0, 0
-	for w, n := range got {
-		both += min(n, want[w])
-		a += n
-	}
-	for _, n := range want {
-		b += n
-	}
-	if a+b == 0 {
-		return 1
-	}
-	return 2 * float64(both) / float64(a+b)
 }
