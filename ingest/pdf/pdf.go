@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
+	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/layout"
 	"rapporteur/ingest/pdf/pdfium"
 )
@@ -74,8 +75,8 @@ func (r *Reader) Read(ctx context.Context, data []byte) block.Document {
 }
 
 // pages reads the characters of every page; one that cannot be read is nil.
-func (r *Reader) pages(ctx context.Context, doc *pdfium.Doc, out *block.Document) []*pdfium.Page {
-	var pages []*pdfium.Page
+func (r *Reader) pages(ctx context.Context, doc *pdfium.Doc, out *block.Document) []*drawn.Page {
+	var pages []*drawn.Page
 	chars := 0
 	for i := range doc.Pages {
 		switch {
@@ -102,7 +103,7 @@ func (r *Reader) pages(ctx context.Context, doc *pdfium.Doc, out *block.Document
 }
 
 // readPage reads a page with form fields and annotations printed into it, or without where printing them lost text.
-func readPage(doc *pdfium.Doc, n int) (*pdfium.Page, error) {
+func readPage(doc *pdfium.Doc, n int) (*drawn.Page, error) {
 	p, err := doc.Page(n, true)
 	if err != nil || !p.Flattened {
 		return p, err
@@ -114,7 +115,7 @@ func readPage(doc *pdfium.Doc, n int) (*pdfium.Page, error) {
 	return p, nil
 }
 
-func letters(p *pdfium.Page) int {
+func letters(p *drawn.Page) int {
 	n := 0
 	for _, c := range p.Chars {
 		if unicode.IsLetter(c.Rune) || unicode.IsDigit(c.Rune) {
@@ -124,7 +125,7 @@ func letters(p *pdfium.Page) int {
 	return n
 }
 
-func engine(p *pdfium.Page) string {
+func engine(p *drawn.Page) string {
 	if p == nil || letters(p) == 0 {
 		return ""
 	}
@@ -132,7 +133,7 @@ func engine(p *pdfium.Page) string {
 }
 
 // flags writes a page's line in the ledger.
-func flags(p *pdfium.Page, l layout.Page) []string {
+func flags(p *drawn.Page, l layout.Page) []string {
 	if p == nil {
 		return []string{FlagUnreadable}
 	}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/corpus"
-	"rapporteur/ingest/pdf/pdfium"
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // A heading's type is this much larger than the body's: with 1.12, .97 of the headings in documents made by LibreOffice were found
@@ -76,7 +76,7 @@ func sortedKeys(m map[float64]int) []float64 {
 }
 
 // headings marks the headings: first those that the outline names, then those in large type, then bold lines of their own.
-func headings(parts []*part, outline []pdfium.Bookmark, b body) {
+func headings(parts []*part, outline []drawn.Bookmark, b body) {
 	known := map[string]int{}
 	for _, m := range outline {
 		if k := key(m.Title); countLetters(k) > 2 && known[k] == 0 {

@@ -15,7 +15,7 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
-	"rapporteur/ingest/pdf/pdfium"
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // Page says what was done with a page.
@@ -25,7 +25,7 @@ type Page struct {
 }
 
 // Blocks lays out the pages of a document, nil where one could not be read, numbered from 1. The outline helps to find headings.
-func Blocks(pages []*pdfium.Page, outline []pdfium.Bookmark) ([]block.Block, []Page) {
+func Blocks(pages []*drawn.Page, outline []drawn.Bookmark) ([]block.Block, []Page) {
 	laid := make([]*page, len(pages))
 	for i, p := range pages {
 		laid[i] = newPage(p, i)
@@ -43,7 +43,7 @@ func Blocks(pages []*pdfium.Page, outline []pdfium.Bookmark) ([]block.Block, []P
 	return j.blocks(acrossPages(parts), notes), info
 }
 
-func newPage(p *pdfium.Page, number int) *page {
+func newPage(p *drawn.Page, number int) *page {
 	if p == nil {
 		return &page{}
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
-	"rapporteur/ingest/pdf/pdfium"
+	"rapporteur/ingest/pdf/drawn"
 )
 
 func TestMarker(t *testing.T) {
@@ -72,8 +72,8 @@ func TestRowsAreAligned(t *testing.T) {
 }
 
 // typeset sets words in cells of 6 points, as a fuzzer wants them: each byte pair moves the pen.
-func typeset(text string, moves []byte) *pdfium.Page {
-	p := &pdfium.Page{Width: 595, Height: 842, Fonts: []pdfium.Font{{}, {Bold: true}}}
+func typeset(text string, moves []byte) *drawn.Page {
+	p := &drawn.Page{Width: 595, Height: 842, Fonts: []drawn.Font{{}, {Bold: true}}}
 	x, y, size := 72.0, 760.0, 11.0
 	for i, r := range []rune(text) {
 		if len(moves) > 0 {
@@ -90,7 +90,7 @@ func typeset(text string, moves []byte) *pdfium.Page {
 				x, y = float64(m)*3, float64(m)*4
 			}
 		}
-		p.Chars = append(p.Chars, pdfium.Char{Rune: r, Left: x, Right: x + 6, Bottom: y - 3, Top: y + 8, X: x, Y: y, Size: size, Font: i % 3 / 2, Angle: float64(i%40/39) * 1.57})
+		p.Chars = append(p.Chars, drawn.Char{Rune: r, Left: x, Right: x + 6, Bottom: y - 3, Top: y + 8, X: x, Y: y, Size: size, Font: i % 3 / 2, Angle: float64(i%40/39) * 1.57})
 		x += 6
 	}
 	return p
@@ -106,8 +106,8 @@ func FuzzBlocks(f *testing.F) {
 		if len(text) > 2000 {
 			return
 		}
-		pages := []*pdfium.Page{typeset(text, moves), nil, typeset(text, moves)}
-		outline := []pdfium.Bookmark{{Title: text, Level: 2}}
+		pages := []*drawn.Page{typeset(text, moves), nil, typeset(text, moves)}
+		outline := []drawn.Bookmark{{Title: text, Level: 2}}
 		got, info := Blocks(pages, outline)
 		if len(info) != len(pages) {
 			t.Fatalf("%d pages", len(info))
@@ -131,7 +131,7 @@ func FuzzBlocks(f *testing.F) {
 
 func TestOutlineNamesHeadings(t *testing.T) {
 	page := typeset("Measures", nil)
-	got, _ := Blocks([]*pdfium.Page{page}, []pdfium.Bookmark{{Title: "MEASURES", Level: 3}})
+	got, _ := Blocks([]*drawn.Page{page}, []drawn.Bookmark{{Title: "MEASURES", Level: 3}})
 	if len(got) != 1 || got[0].Kind != corpus.Heading || got[0].Level != 3 {
 		t.Errorf("%+v", got)
 	}

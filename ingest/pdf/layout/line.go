@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"rapporteur/ingest/pdf/pdfium"
+	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/rtl"
 )
 
@@ -63,7 +63,7 @@ type frame struct {
 const cellGap = 2.0
 
 // frameOf finds the frame of most characters.
-func frameOf(p *pdfium.Page) frame {
+func frameOf(p *drawn.Page) frame {
 	var turns [4]int
 	arabic, letters := 0, 0
 	for _, c := range p.Chars {
@@ -87,7 +87,7 @@ func frameOf(p *pdfium.Page) frame {
 func quarter(angle float64) int { return (int(math.Round(angle/(math.Pi/2)))%4 + 4) % 4 }
 
 // glyph turns a character into the frame.
-func (f frame) glyph(c pdfium.Char, fonts []pdfium.Font) glyph {
+func (f frame) glyph(c drawn.Char, fonts []drawn.Font) glyph {
 	g := glyph{r: c.Rune, left: c.Left, right: c.Right, y: c.Y, size: c.Size}
 	switch f.turn {
 	case 1:
@@ -107,7 +107,7 @@ func (f frame) glyph(c pdfium.Char, fonts []pdfium.Font) glyph {
 }
 
 // lines puts the characters of a page into lines, in the order in which the page draws them.
-func lines(p *pdfium.Page, number int) ([]*line, frame) {
+func lines(p *drawn.Page, number int) ([]*line, frame) {
 	f := frameOf(p)
 	b := lineBuilder{frame: f, page: number}
 	for _, c := range p.Chars {

@@ -9,20 +9,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/ingest/block"
-	"rapporteur/ingest/pdf/pdfium"
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // paper is a page being written: letters half as wide as they are high, lines 1.25 times their size apart.
-type paper struct{ pdfium.Page }
+type paper struct{ drawn.Page }
 
 func newPaper() *paper {
-	return &paper{pdfium.Page{Width: 595, Height: 842, Fonts: []pdfium.Font{{}, {Bold: true}}}}
+	return &paper{drawn.Page{Width: 595, Height: 842, Fonts: []drawn.Font{{}, {Bold: true}}}}
 }
 
 // write sets one line and returns the page.
 func (p *paper) write(x, y, size float64, font int, text string) *paper {
 	for _, r := range text {
-		p.Chars = append(p.Chars, pdfium.Char{
+		p.Chars = append(p.Chars, drawn.Char{
 			Rune: r, Left: x, Right: x + size/2, Bottom: y - 0.2*size, Top: y + 0.8*size, X: x, Y: y, Size: size, Font: font,
 		})
 		x += size / 2
@@ -44,8 +44,8 @@ func (p *paper) para(x, y float64, text string) *paper {
 }
 
 // show lays pages out and writes the blocks: the first letter of the kind, the level, the page, the text.
-func show(outline []pdfium.Bookmark, pages ...*paper) []string {
-	var raw []*pdfium.Page
+func show(outline []drawn.Bookmark, pages ...*paper) []string {
+	var raw []*drawn.Page
 	for _, p := range pages {
 		raw = append(raw, &p.Page)
 	}
@@ -147,7 +147,7 @@ func TestFurniture(t *testing.T) {
 func TestAcrossPages(t *testing.T) {
 	a := newPaper().para(70, 120, strings.TrimSuffix(first, "or to the public.")+"and of all its provinces and municipalities and")
 	b := newPaper().para(70, 700, "their bodies, without delay.")
-	blocks, _ := Blocks([]*pdfium.Page{&a.Page, &b.Page}, nil)
+	blocks, _ := Blocks([]*drawn.Page{&a.Page, &b.Page}, nil)
 	if len(blocks) != 1 || len(blocks[0].Turns) != 1 {
 		t.Fatalf("%d blocks: %+v", len(blocks), blocks)
 	}
@@ -164,19 +164,19 @@ func TestAcrossPages(t *testing.T) {
 func TestTurnedPages(t *testing.T) {
 	page := newPaper().write(70, 730, 16, 1, "Measures").para(70, 700, first).write(70, 640, 10, 0, "(a) A law;").write(70, 627.5, 10, 0, "(b) A body.").para(70, 590, second)
 	want := show(nil, page)
-	changes := map[string]func(pdfium.Char) pdfium.Char{
+	changes := map[string]func(drawn.Char) drawn.Char{
 		"turned": turned,
-		"turned twice": func(c pdfium.Char) pdfium.Char {
+		"turned twice": func(c drawn.Char) drawn.Char {
 			return turned(turned(c))
 		},
-		"turned three times": func(c pdfium.Char) pdfium.Char {
+		"turned three times": func(c drawn.Char) drawn.Char {
 			return turned(turned(turned(c)))
 		},
-		"moved": func(c pdfium.Char) pdfium.Char {
+		"moved": func(c drawn.Char) drawn.Char {
 			c.Left, c.Right, c.X = c.Left+13.5, c.Right+13.5, c.X+13.5
 			return c
 		},
-		"enlarged": func(c pdfium.Char) pdfium.Char {
+		"enlarged": func(c drawn.Char) drawn.Char {
 			for _, v := range []*float64{&c.Left, &c.Right, &c.Bottom, &c.Top, &c.X, &c.Y, &c.Size} {
 				*v *= 1.5
 			}
@@ -196,7 +196,7 @@ func TestTurnedPages(t *testing.T) {
 }
 
 // turned is a character of a page turned counter-clockwise by a quarter.
-func turned(c pdfium.Char) pdfium.Char {
+func turned(c drawn.Char) drawn.Char {
 	c.Left, c.Right, c.Bottom, c.Top = -c.Top, -c.Bottom, c.Left, c.Right
 	c.X, c.Y, c.Angle = -c.Y, c.X, c.Angle+math.Pi/2
 	return c

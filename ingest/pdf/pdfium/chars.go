@@ -3,12 +3,14 @@ package pdfium
 import (
 	"math"
 	"strings"
+
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // charReader reads the characters of one text page. Size and font are asked for once for every text object.
 type charReader struct {
 	d      *Doc
-	page   *Page
+	page   *drawn.Page
 	text   uint64
 	object uint64 // of the character before
 	size   float64
@@ -20,7 +22,7 @@ type charReader struct {
 // read appends character i to the page. Codes without Unicode (0, U+FFFE, U+FFFF) are left out.
 func (r *charReader) read(i int) {
 	m, at := r.d.m, i32(i)
-	c := Char{Rune: rune(uint32(m.call("FPDFText_GetUnicode", r.text, at)))}
+	c := drawn.Char{Rune: rune(uint32(m.call("FPDFText_GetUnicode", r.text, at)))}
 	if c.Rune == 0 || c.Rune == 0xFFFE || c.Rune == 0xFFFF {
 		return
 	}
@@ -33,7 +35,7 @@ func (r *charReader) read(i int) {
 }
 
 // place asks where the character is and, where a new text object begins, for its type.
-func (r *charReader) place(c *Char, at uint64) {
+func (r *charReader) place(c *drawn.Char, at uint64) {
 	m, out := r.d.m, r.d.scratch
 	if m.call("FPDFText_GetLooseCharBox", r.text, at, out) == 1 {
 		c.Left, c.Top, c.Right, c.Bottom = m.float32(out), m.float32(out+4), m.float32(out+8), m.float32(out+12)
@@ -68,7 +70,7 @@ func (r *charReader) typeface(at uint64) {
 	if !ok {
 		font = len(r.page.Fonts)
 		r.fonts[key] = font
-		r.page.Fonts = append(r.page.Fonts, Font{Name: name, Bold: flags&forceBold != 0 || boldName(name)})
+		r.page.Fonts = append(r.page.Fonts, drawn.Font{Name: name, Bold: flags&forceBold != 0 || boldName(name)})
 	}
 	r.font = font
 }

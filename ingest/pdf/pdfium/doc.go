@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/klippa-app/go-pdfium"
+
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // Why a document cannot be opened.
@@ -79,22 +81,15 @@ func (d *Doc) Err() error {
 // Close throws the instance away, document and all.
 func (d *Doc) Close() error { return d.inst.Close() }
 
-// Bookmark is an entry of the document's outline.
-type Bookmark struct {
-	Title string
-	Level int // from 1
-	Page  int // from 0; -1 if it leads nowhere
-}
-
 // maxBookmarks bounds the outline; a file can be made to have an endless one.
 const maxBookmarks = 5000
 
 // Bookmarks returns the outline in its order, at most 5,000 entries and 8 levels.
-func (d *Doc) Bookmarks() []Bookmark {
+func (d *Doc) Bookmarks() []drawn.Bookmark {
 	return d.bookmarks(nil, d.m.call("FPDFBookmark_GetFirstChild", d.handle, 0), 1)
 }
 
-func (d *Doc) bookmarks(all []Bookmark, mark uint64, level int) []Bookmark {
+func (d *Doc) bookmarks(all []drawn.Bookmark, mark uint64, level int) []drawn.Bookmark {
 	for ; mark != 0 && level <= 8 && len(all) < maxBookmarks; mark = d.m.call("FPDFBookmark_GetNextSibling", d.handle, mark) {
 		all = append(all, d.bookmark(mark, level))
 		all = d.bookmarks(all, d.m.call("FPDFBookmark_GetFirstChild", d.handle, mark), level+1)
@@ -102,8 +97,8 @@ func (d *Doc) bookmarks(all []Bookmark, mark uint64, level int) []Bookmark {
 	return all
 }
 
-func (d *Doc) bookmark(mark uint64, level int) Bookmark {
-	b := Bookmark{Level: level, Page: -1}
+func (d *Doc) bookmark(mark uint64, level int) drawn.Bookmark {
+	b := drawn.Bookmark{Level: level, Page: -1}
 	n := min(512, int(uint32(d.m.call("FPDFBookmark_GetTitle", mark, d.scratch, 512))))
 	b.Title = d.m.utf16(d.scratch, n)
 	if dest := d.m.call("FPDFBookmark_GetDest", d.handle, mark); dest != 0 {

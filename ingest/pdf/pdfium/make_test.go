@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // written makes a PDF of one page of 300 by 400 points with the given content; more objects, from number 5 on, go into the file, and
@@ -48,7 +50,7 @@ func engine(t *testing.T) *Engine {
 }
 
 // read opens a document and reads its first page.
-func read(t *testing.T, e *Engine, data []byte, flatten bool) *Page {
+func read(t *testing.T, e *Engine, data []byte, flatten bool) *drawn.Page {
 	t.Helper()
 	d, err := e.Open(data)
 	if err != nil {
@@ -62,7 +64,7 @@ func read(t *testing.T, e *Engine, data []byte, flatten bool) *Page {
 	return p
 }
 
-func letters(p *Page) string {
+func letters(p *drawn.Page) string {
 	var b strings.Builder
 	for _, c := range p.Chars {
 		b.WriteRune(c.Rune)
@@ -113,17 +115,17 @@ func TestAnnotations(t *testing.T) {
 	tests := []struct {
 		name, annots string
 		flatten      bool
-		want         Page
+		want         drawn.Page
 		text         string
 	}{
-		{"flattened", "[5 0 R 7 0 R]", true, Page{Annotations: 1, Flattened: true}, "Question Filled in"},
-		{"as it is", "[5 0 R 7 0 R]", false, Page{Annotations: 1}, "Question"},
-		{"a link alone", "[7 0 R]", true, Page{}, "Question"},
-		{"none", "[]", true, Page{}, "Question"},
+		{"flattened", "[5 0 R 7 0 R]", true, drawn.Page{Annotations: 1, Flattened: true}, "Question Filled in"},
+		{"as it is", "[5 0 R 7 0 R]", false, drawn.Page{Annotations: 1}, "Question"},
+		{"a link alone", "[7 0 R]", true, drawn.Page{}, "Question"},
+		{"none", "[]", true, drawn.Page{}, "Question"},
 	}
 	for _, tt := range tests {
 		p := read(t, e, written(content, "", "/Annots "+tt.annots, stamp, form, link), tt.flatten)
-		got := Page{Annotations: p.Annotations, Flattened: p.Flattened}
+		got := drawn.Page{Annotations: p.Annotations, Flattened: p.Flattened}
 		if diff := cmp.Diff(tt.want, got); diff != "" || letters(p) != tt.text {
 			t.Errorf("%s: %q, want %q (-want +got):\n%s", tt.name, letters(p), tt.text, diff)
 		}
@@ -144,7 +146,7 @@ func TestBookmarks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Bookmark{{"Measures", 1, 0}, {"МерD", 2, -1}, {"Annex", 1, -1}}
+	want := []drawn.Bookmark{{Title: "Measures", Level: 1}, {Title: "МерD", Level: 2, Page: -1}, {Title: "Annex", Level: 1, Page: -1}}
 	if diff := cmp.Diff(want, d.Bookmarks()); diff != "" {
 		t.Errorf("outline (-want +got):\n%s", diff)
 	}

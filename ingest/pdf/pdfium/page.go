@@ -1,43 +1,18 @@
 package pdfium
 
-// Char is one character of a page. Places are in points of 1/72 inch, the origin at the lower left.
-type Char struct {
-	Rune                     rune
-	Left, Right, Bottom, Top float64 // its loose box: the advance wide, the font's ascent and descent high
-	X, Y                     float64 // its origin on the baseline
-	Size                     float64 // of the type, in points as drawn
-	Angle                    float64 // radians, counter-clockwise, from 0
-	Font                     int     // index into Page.Fonts
-	Generated                bool    // not on the page: a space or line break that the library put in
-}
-
-// Font is what is known of a typeface.
-type Font struct {
-	Name string
-	Bold bool
-}
-
-// Page is what is on one page.
-type Page struct {
-	Width, Height float64
-	Chars         []Char
-	Fonts         []Font
-	Images        int  // pictures
-	Annotations   int  // form fields and notes, links aside
-	Flattened     bool // fields and notes were drawn into the page before reading
-}
+import "rapporteur/ingest/pdf/drawn"
 
 // maxChars bounds one page.
 const maxChars = 2_000_000
 
 // Page reads page n, from 0. With flatten, form fields and annotations are read as if they were printed.
-func (d *Doc) Page(n int, flatten bool) (*Page, error) {
+func (d *Doc) Page(n int, flatten bool) (*drawn.Page, error) {
 	h := d.m.call("FPDF_LoadPage", d.handle, i32(n))
 	if h == 0 {
 		return nil, d.orDamaged()
 	}
 	defer func() { d.m.call("FPDF_ClosePage", h) }()
-	p := &Page{Annotations: d.annotations(h)}
+	p := &drawn.Page{Annotations: d.annotations(h)}
 	if flatten && p.Annotations > 0 {
 		var err error
 		if h, err = d.flatten(h, n); err != nil {
@@ -105,7 +80,7 @@ func (d *Doc) images(page uint64) int {
 	return found
 }
 
-func (d *Doc) chars(p *Page, page uint64) {
+func (d *Doc) chars(p *drawn.Page, page uint64) {
 	text := d.m.call("FPDFText_LoadPage", page)
 	if text == 0 {
 		return
@@ -115,7 +90,7 @@ func (d *Doc) chars(p *Page, page uint64) {
 	if n <= 0 {
 		return
 	}
-	p.Chars = make([]Char, 0, n)
+	p.Chars = make([]drawn.Char, 0, n)
 	r := charReader{d: d, text: text, fonts: map[string]int{}, page: p}
 	for i := range n {
 		r.read(i)
