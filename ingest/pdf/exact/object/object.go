@@ -1,0 +1,119 @@
+// Package object reads the objects of a PDF file, strictly: a file that is not what its tables say is an error, never repaired.
+//
+// What is read: a header at byte 0, a chain of cross-reference tables and streams (hybrid files too) in which every object in use stands
+// where the table says, objects in object streams, streams whose length is right, and the filters Flate (with its checksum), ASCIIHex
+// and ASCII85, with PNG predictors. Encryption and everything else is refused.
+package object
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Value is an object: nil, bool, float64, Name, String, Array, Dict, Ref or *Stream.
+type Value any
+
+// Kinds of values.
+type (
+	Name   string
+	String string
+	Array  []Value
+	Dict   map[Name]Value
+	// Ref leads to an indirect object.
+	Ref struct{ Num, Gen int }
+	// Stream is a stream as it lies in the file.
+	Stream struct {
+		Dict Dict
+		Raw  []byte
+	}
+)
+
+// ErrSyntax says that something is not written as PDF is.
+var ErrSyntax = errors.New("not well-formed")
+
+// maxDepth bounds nested arrays and dictionaries.
+const maxDepth = 60
+
+// parser makes values of tokens.
+type parser struct{ lex *Lexer }
+
+// Dict reads the rest of a dictionary whose opening token was read.
+func (l *Lexer) Dict() (Dict, error) { return parser{l}.dict(0) }
+
+func (p parser) value(t Token, depth int) (Value, error) {
+	if depth > maxDepth {
+		return nil, fmt.Errorf("%w: nested too deeply", ErrSyntax)
+	}
+	switch t.Kind {
+	case Number:
+		return p.number(t), nil
+	case NameToken:
+		return Name(t.Bytes), nil
+	case StringToken:
+		return String(t.Bytes), nil
+	case ArrayOpen:
+		return p.array(depth)
+	case DictOpen:
+		return p.dict(depth)
+	case Keyword:
+		switch string(t.Bytes) {
+		case "true":
+			return true, nil
+		case "false":
+			return false, nil
+		case "null":
+			return nil, nil
+		}
+	}
+	return nil, fmt.Errorf("%w at byte %d", ErrSyntax, p.lex.pos)
+}
+
+// number reads a number, or the reference that it begins.
+func (p parser) number(t Token) Value {
+	if !t.Int || t.Num < 0 || t.Num > maxObjects {
+		return t.Num
+	}
+	back := p.lex.pos
+	if gen := p.lex.Next(); gen.Kind == Number && gen.Int && gen.Num >= 0 && gen.Num <= 65535 {
+		if r := p.lex.Next(); r.Kind == Keyword && string(r.Bytes) == "R" {
+			return Ref{int(t.Num), int(gen.Num)}
+		}
+	}
+	p.lex.pos = back
+	return t.Num
+}
+
+func (p parser) array(depth int) (Value, error) {
+	out := Array{}
+	for {
+		t := p.lex.Next()
+		if t.Kind == ArrayClose {
+			return out, nil
+		}
+		v, err := p.value(t, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+}
+
+func (p parser) dict(depth int) (Dict, error) {
+	out := Dict{}
+	for {
+		t := p.lex.Next()
+		switch t.Kind {
+		case DictClose:
+			return out, nil
+		case NameToken:
+		default:
+			return nil, fmt.Errorf("%w: dictionary at byte %d", ErrSyntax, p.lex.pos)
+		}
+		key := Name(t.Bytes)
+		v, err := p.value(p.lex.Next(), depth+1)
+		if err != nil {
+			return nil, err
+		}
+		out[key] = v
+	}
+}
