@@ -1,6 +1,7 @@
 // Command bench times rapporteur beside other tools, in turn, in one run, and prints CPU seconds, wall seconds and ratios.
 //
 //	go run ./bench extract FILE...   pdftotext, mutool: text of PDFs
+//	go run ./bench exact FILE...     PDFium: pages of PDFs read by package exact, and their words, page by page
 //	go run ./bench run DIR           recollindex: a folder read and indexed (no themes, no pages, no report there)
 //	go run ./bench tag FILE          rg: the phrases of the codebook in a text of one passage a line
 //
@@ -36,13 +37,16 @@ func main() {
 
 func bench(args []string) error {
 	if len(args) < 2 {
-		return fmt.Errorf("say what to time: extract FILE..., run DIR, or tag FILE")
+		return fmt.Errorf("say what to time: extract FILE..., exact FILE..., run DIR, or tag FILE")
 	}
 	tmp, err := os.MkdirTemp("", "rapporteur-bench-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
+	if args[0] == "exact" {
+		return compareExact(tmp, args[1:])
+	}
 	program := filepath.Join(tmp, "rapporteur")
 	build := exec.Command("go", "build", "-o", program, "./cmd/rapporteur")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")

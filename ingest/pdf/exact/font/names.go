@@ -10,11 +10,12 @@ import (
 
 // glyphRune is the character that a glyph's name stands for (the Adobe Glyph List, as far as text in the languages of the United Nations
 // needs it): letters, letters with an accent such as "eacute", signs, Cyrillic "afii10017", and "uni0416" or "u1F600". 0 if it is not known.
-func glyphRune(name string) rune {
+// names are signs().
+func glyphRune(names map[string]rune, name string) rune {
 	if len(name) == 1 {
 		return rune(name[0])
 	}
-	if r, ok := signs()[name]; ok {
+	if r, ok := names[name]; ok {
 		return r
 	}
 	if hex, ok := strings.CutPrefix(name, "uni"); ok && len(hex) == 4 {

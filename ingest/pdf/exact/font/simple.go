@@ -123,7 +123,7 @@ func (l loader) differences(v object.Value) error {
 	if err != nil {
 		return err
 	}
-	code := 0
+	code, names := 0, signs()
 	for _, x := range list {
 		x, err := l.file.Resolve(x)
 		if err != nil {
@@ -135,7 +135,7 @@ func (l loader) differences(v object.Value) error {
 		case object.Name:
 			if code >= 0 && code < 256 {
 				l.font.letters[code] = nil
-				if r := glyphRune(string(x)); r != 0 {
+				if r := glyphRune(names, string(x)); r != 0 {
 					l.font.letters[code] = []rune{r}
 				}
 			}

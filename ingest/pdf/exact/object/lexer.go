@@ -309,3 +309,6 @@ func (l *Lexer) escape() {
 	}
 	l.buf = append(l.buf, c)
 }
+
+// Data is what the lexer cuts.
+func (l *Lexer) Data() []byte { return l.data }

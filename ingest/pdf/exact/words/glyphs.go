@@ -1,0 +1,142 @@
+package words
+
+import (
+	"math"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/ingest/pdf/drawn"
+)
+
+// template is what the characters of a run have in common.
+func (b *builder) template(r *run) drawn.Char {
+	f, ok := b.fonts[r.Font]
+	if !ok {
+		f = len(b.page.Fonts)
+		b.fonts[r.Font] = f
+		b.page.Fonts = append(b.page.Fonts, drawn.Font{Name: r.Font.Name, Bold: r.Font.Bold})
+	}
+	m := r.Matrix
+	clockwise := math.Atan2(m.C, m.A)
+	return drawn.Char{
+		Font: f, Size: r.Size * math.Hypot(m.C, m.D), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
+		Bottom: m.A * r.Size / 1000 * r.Font.Descent, Top: m.A * r.Size / 1000 * r.Font.Ascent, // about the baseline
+	}
+}
+
+// glyphs writes the letters of a run, with the spaces that its shifts and its spacing make.
+func (b *builder) glyphs(r *run) {
+	base, m := b.template(r), r.Matrix
+	height := r.Size * math.Hypot(m.A, m.C)
+	usual := usualSpacing(r, height)
+	extra := math.Copysign(math.Hypot(m.A, m.B), r.CharSpace) * math.Abs(r.CharSpace)
+	if math.Abs(r.CharSpace) <= 0.001 {
+		extra = 0
+	}
+	gap := 0.0
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		if g.Kern {
+			if last := b.back(); last != 0 && last != ' ' {
+				gap = -height * g.Shift / 1000
+			}
+			continue
+		}
+		gap += extra - usual
+		if gap > 0 && i > 0 && gap >= r.threshold(g.Width, height) {
+			b.add(drawn.Char{Rune: ' ', Generated: true, Size: base.Size, Font: base.Font, Angle: base.Angle}, mark{})
+		}
+		gap = 0
+		c := base
+		c.X, c.Y = m.Apply(g.X, 0)
+		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*g.Width, c.Y+base.Bottom, c.Y+base.Top
+		k := mark{r.Font, g.Code}
+		if b.twice(c, k, math.Abs(m.A)*0.07*r.Size) {
+			if i == 0 && b.back() == ' ' {
+				n := len(b.page.Chars) - 1
+				b.page.Chars, b.marks = b.page.Chars[:n], b.marks[:n]
+			}
+			continue
+		}
+		for _, t := range g.Text {
+			b.letter(c, t, k)
+		}
+	}
+}
+
+// letter writes one character; a ligature becomes its letters, which share its box.
+func (b *builder) letter(c drawn.Char, t rune, k mark) {
+	if t >= 0xFB00 && t <= 0xFB06 {
+		for _, part := range norm.NFKC.String(string(t)) {
+			c.Rune = part
+			b.add(c, k)
+		}
+		return
+	}
+	c.Rune = t
+	b.add(c, k)
+}
+
+// twice reports whether one of the last seven characters is the same one at the same place.
+func (b *builder) twice(c drawn.Char, k mark, near float64) bool {
+	for i := len(b.marks) - 1; i >= b.begins && i >= len(b.marks)-7; i-- {
+		if o := &b.page.Chars[i]; b.marks[i] == k && math.Abs(o.X-c.X) < near && math.Abs(o.Y-c.Y) < near {
+			return true
+		}
+	}
+	return false
+}
+
+// usualSpacing is the space between all letters of a spaced-out run, which is none between words.
+func usualSpacing(r *run, height float64) float64 {
+	if r.CharSpace == 0 || len(r.Glyphs) < 3 {
+		return 0
+	}
+	spacing := math.Hypot(r.Matrix.A, r.Matrix.B) * math.Abs(r.CharSpace)
+	usual, shifted := spacing, false
+	for _, g := range r.Glyphs {
+		if g.Kern {
+			usual, shifted = min(usual, spacing-height*g.Shift/1000), true
+		}
+	}
+	if usual < 0 || len(r.Glyphs) == 3 && shifted {
+		return 0
+	}
+	return usual
+}
+
+// threshold is the gap from which on a shift within a run is a space.
+func (r *run) threshold(width, height float64) float64 {
+	if half := r.Font.Space / 2000; half > 0 && half <= 1.0/6 {
+		return half * height
+	}
+	return part(math.Abs(width)/r.Size*1000, 300, 500, 700) / 1000 * height
+}
+
+// part is the share of a letter's width, in thousandths of the type size, that a gap needs to be a space: the wider, the smaller.
+func part(width, a, b, c float64) float64 {
+	switch {
+	case width < a:
+		return width / 2
+	case width < b:
+		return width / 4
+	case width < c:
+		return width / 5
+	}
+	return width / 6
+}
+
+// replace writes the text that stands for a piece of marked content, spread over the width of what it stands for.
+func (b *builder) replace(r *run) {
+	c := b.template(r)
+	x, y := r.Matrix.E, r.Matrix.F
+	step := max(0, b.spans[r.Actual]-x) / float64(len(r.Actual.Text))
+	c.Bottom, c.Top, c.Y = c.Bottom+y, c.Top+y, y
+	for i, t := range r.Actual.Text {
+		c.X = x + float64(i)*step
+		c.Left, c.Right = c.X, c.X+step
+		if t >= ' ' && t != 0x7F {
+			b.letter(c, t, mark{})
+		}
+	}
+}
