@@ -3,7 +3,6 @@ package exact
 import (
 	"fmt"
 	"math"
-	"unicode"
 
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact/content"
@@ -124,8 +123,6 @@ func character(r rune) error {
 		return fmt.Errorf("%w: a control character", ErrRefused)
 	case r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r == 0x200F || r == 0x202B || r == 0x202E:
 		return fmt.Errorf("%w: letters read from right to left", ErrRefused)
-	case unicode.Is(unicode.Co, r):
-		return fmt.Errorf("%w: a character for private use", ErrRefused)
 	}
 	return nil
 }

@@ -94,9 +94,9 @@ func (f *File) table(lex *Lexer) error {
 				return fmt.Errorf("%w: table", ErrUnsound)
 			}
 			e := entry{kind: free}
-			if line[17] == 'n' {
+			if line[17] == 'n' && where > 0 { // some writers put unused objects at byte 0
 				e = entry{at, where, gen}
-			} else if line[17] != 'f' {
+			} else if line[17] != 'f' && line[17] != 'n' {
 				return fmt.Errorf("%w: table", ErrUnsound)
 			}
 			f.enter(int(t.Num)+i, e)
