@@ -33,6 +33,7 @@ type Doc struct {
 	pages   []page
 	numbers map[object.Ref]int
 	fonts   map[object.Ref]loaded
+	reader  content.Reader
 }
 
 // loaded is a font, or why it is refused.
@@ -57,6 +58,7 @@ func Open(data []byte) (*Doc, error) {
 		return nil, err
 	}
 	d := &Doc{file: file, numbers: map[object.Ref]int{}, fonts: map[object.Ref]loaded{}}
+	d.reader = content.Reader{File: file, Fonts: d.font}
 	if d.catalog, err = file.Dict(file.Trailer["Root"]); err != nil {
 		return nil, err
 	}
@@ -197,7 +199,7 @@ func (d *Doc) Page(n int) (*drawn.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, err := content.Read(d.file, d.font, resources, data)
+	shown, err := d.reader.Read(resources, data)
 	if err != nil {
 		return nil, err
 	}

@@ -27,12 +27,11 @@ const (
 
 // Glyph is a code of a run, or a shift between two.
 type Glyph struct {
-	Code  int
-	X     float64 // its origin, along the run, in units before Matrix
-	Width float64 // its advance without spacing, in the same units
 	Text  []rune
-	Shift float64 // of a shift: how much the next glyph moves to the left, in thousandths of the type size
-	Kern  bool    // it is a shift
+	X     float64 // its origin, along the run, in units before Matrix
+	Width float64 // its advance without spacing, in the same units; of a shift, how much it moves to the left, in thousandths of the type size
+	Code  uint16
+	Kern  bool // it is a shift
 }
 
 // Run is what one operator shows.
@@ -60,14 +59,25 @@ type Page struct {
 // Fonts finds the font that a resource leads to.
 type Fonts func(object.Value) (*font.Font, error)
 
-// Read runs the content of a page.
-func Read(file *object.File, fonts Fonts, resources object.Dict, data []byte) (*Page, error) {
-	p := &Page{}
-	in := &interpreter{file: file, fonts: fonts, page: p, budget: new(int), state: state{ctm: Identity(), scale: 1}, resources: resources}
-	if err := in.run(data); err != nil {
+// Reader runs the pages of one document.
+type Reader struct {
+	File  *object.File
+	Fonts Fonts
+
+	page Page // the last one, whose memory is used again
+	slab []Glyph
+}
+
+// Read runs the content of a page. What it returns is good until the next call.
+func (r *Reader) Read(resources object.Dict, data []byte) (*Page, error) {
+	r.page = Page{Runs: r.page.Runs[:0]}
+	in := &interpreter{file: r.File, fonts: r.Fonts, page: &r.page, budget: new(int), state: state{ctm: Identity(), scale: 1}, resources: resources, slab: r.slab[:0]}
+	err := in.run(data)
+	r.slab = in.slab
+	if err != nil {
 		return nil, err
 	}
-	return p, nil
+	return &r.page, nil
 }
 
 // state is the graphics state that q saves.
@@ -103,6 +113,9 @@ type interpreter struct {
 func (in *interpreter) run(data []byte) error {
 	in.lex, in.matrix = object.NewLexer(data, 0), Identity()
 	for {
+		if len(in.args) == 0 {
+			in.passPaths()
+		}
 		switch t := in.lex.Next(); t.Kind {
 		case object.EOF:
 			return nil

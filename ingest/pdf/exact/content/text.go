@@ -118,7 +118,7 @@ func (in *interpreter) show(args []object.Token) error {
 				in.x -= shift * s.size / 1000 * s.scale // before the run begins
 			} else if shift != 0 {
 				pos -= shift * s.size / 1000
-				in.slab = append(in.slab, Glyph{Kern: true, Shift: shift})
+				in.slab = append(in.slab, Glyph{Kern: true, Width: shift})
 			}
 			shift, any = 0, true
 			var err error
@@ -163,7 +163,7 @@ func (in *interpreter) codes(b []byte, pos float64) (next, end float64, err erro
 			return 0, 0, fmt.Errorf("%w: %s does not say what a code that is shown stands for", ErrRefused, f.Name)
 		}
 		w *= s.size / 1000
-		in.slab = append(in.slab, Glyph{Code: code, X: pos, Width: w, Text: text})
+		in.slab = append(in.slab, Glyph{Code: uint16(code), X: pos, Width: w, Text: text})
 		end = pos + w
 		pos = end + s.char
 		if code == ' ' && !f.Wide {

@@ -1,7 +1,5 @@
 package object
 
-import "math"
-
 // Kind is the kind of a token.
 type Kind uint8
 
@@ -124,49 +122,52 @@ func (l *Lexer) mark(n int, k Kind) Token {
 }
 
 func (l *Lexer) word(c byte) Token {
+	if c <= '9' && (c >= '0' || c == '-' || c == '+' || c == '.') {
+		return l.number(c)
+	}
 	from := l.pos
 	for l.pos < len(l.data) && regular(l.data[l.pos]) {
 		l.pos++
 	}
-	b := l.data[from:l.pos]
-	if c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
-		return number(b)
-	}
-	return Token{Kind: Keyword, Bytes: b}
+	return Token{Kind: Keyword, Bytes: l.data[from:l.pos]}
 }
 
 // number reads a number; what only begins like one is Bad.
-func number(b []byte) Token {
-	t := Token{Kind: Number, Int: true}
-	i, sign := 0, 1.0
-	if b[0] == '-' || b[0] == '+' {
-		if b[0] == '-' {
+func (l *Lexer) number(c byte) Token {
+	data, i, sign := l.data, l.pos, 1.0
+	if c == '-' || c == '+' {
+		if c == '-' {
 			sign = -1
 		}
 		i++
 	}
-	digits, scale := 0, 0
-	for ; i < len(b); i++ {
-		switch c := b[i]; {
+	t, digits, scale := Token{Kind: Number, Int: true}, 0, 1.0
+loop:
+	for ; i < len(data); i++ {
+		switch c := data[i]; {
 		case c >= '0' && c <= '9':
 			t.Num = t.Num*10 + float64(c-'0')
 			digits++
 			if !t.Int {
-				scale++
+				scale *= 10
 			}
 		case c == '.' && t.Int:
 			t.Int = false
+		case regular(c):
+			digits = 0
+			for i < len(data) && regular(data[i]) {
+				i++
+			}
+			break loop
 		default:
-			return Token{Kind: Bad}
+			break loop
 		}
 	}
+	l.pos = i
 	if digits == 0 || digits > 40 {
 		return Token{Kind: Bad}
 	}
-	if scale > 0 {
-		t.Num /= math.Pow10(scale)
-	}
-	t.Num *= sign
+	t.Num = sign * t.Num / scale
 	return t
 }
 

@@ -38,7 +38,7 @@ func (b *builder) glyphs(r *run) {
 		g := &r.Glyphs[i]
 		if g.Kern {
 			if last := b.back(); last != 0 && last != ' ' {
-				gap = -height * g.Shift / 1000
+				gap = -height * g.Width / 1000
 			}
 			continue
 		}
@@ -96,7 +96,7 @@ func usualSpacing(r *run, height float64) float64 {
 	usual, shifted := spacing, false
 	for _, g := range r.Glyphs {
 		if g.Kern {
-			usual, shifted = min(usual, spacing-height*g.Shift/1000), true
+			usual, shifted = min(usual, spacing-height*g.Width/1000), true
 		}
 	}
 	if usual < 0 || len(r.Glyphs) == 3 && shifted {

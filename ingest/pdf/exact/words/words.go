@@ -127,7 +127,7 @@ func sameCodes(a, b *run) bool {
 // mark remembers of a character what tells whether it is printed twice.
 type mark struct {
 	font *font.Font
-	code int
+	code uint16
 }
 
 // builder builds the characters of a page.
