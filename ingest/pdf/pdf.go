@@ -19,8 +19,8 @@ import (
 // MediaType is the type of what this package reads.
 const MediaType = "application/pdf"
 
-// Version names engine and layout in the extraction key. It changes whenever the same file may give other text.
-const Version = "pdfium-1.21.4/1"
+// Version names engines and layout in the extraction key. It changes whenever the same file may give other text.
+const Version = "exact-1 pdfium-1.21.4/2"
 
 // Flags of a page in the ledger.
 const (
@@ -37,10 +37,11 @@ const (
 	maxChars = 30_000_000
 )
 
-// Reader reads PDF documents, one at a time.
+// Reader reads PDF documents, one at a time: each page with package exact if its gate lets it, else with PDFium.
 type Reader struct{ engine *pdfium.Engine }
 
-// New starts PDFium. Its machine code is kept in cacheDir, an existing folder; with "" it is compiled anew, about 4 CPU-seconds.
+// New loads PDFium, whose files must be opened before a child gives up all files; an instance is only made for a document that needs it.
+// Its machine code is kept in cacheDir, an existing folder; with "" it is compiled anew, about 4 CPU-seconds.
 func New(cacheDir string) (*Reader, error) {
 	engine, err := pdfium.New(cacheDir)
 	if err != nil {
@@ -56,15 +57,17 @@ func (r *Reader) Close() error { return r.engine.Close() }
 // stopped but by ending the process.
 func (r *Reader) Read(ctx context.Context, data []byte) block.Document {
 	out := block.Document{MediaType: MediaType}
-	doc, err := r.engine.Open(data)
-	if err != nil {
-		out.Error = reason(err)
-		return out
+	s := source{fast: readExact(ctx, data)}
+	if !s.fast.outline || slices.Contains(s.fast.pages, nil) {
+		if err := s.open(r.engine, data); err != nil {
+			out.Error = reason(err)
+			return out
+		}
+		defer s.slow.Close()
 	}
-	defer doc.Close()
-	pages := r.pages(ctx, doc, &out)
+	pages := s.read(ctx, &out)
 	var info []layout.Page
-	out.Blocks, info = layout.Blocks(pages, doc.Bookmarks())
+	out.Blocks, info = layout.Blocks(pages, s.bookmarks())
 	for i := range info {
 		out.Pages[i].Flags = flags(pages[i], info[i])
 	}
@@ -72,47 +75,6 @@ func (r *Reader) Read(ctx context.Context, data []byte) block.Document {
 		out.Error = unread(out.Pages, out.Blocks)
 	}
 	return out
-}
-
-// pages reads the characters of every page; one that cannot be read is nil.
-func (r *Reader) pages(ctx context.Context, doc *pdfium.Doc, out *block.Document) []*drawn.Page {
-	var pages []*drawn.Page
-	chars := 0
-	for i := range doc.Pages {
-		switch {
-		case i >= maxPages || chars > maxChars:
-			out.Error = &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("only the first %d of %d pages were read; split the file", i, doc.Pages)}
-			return pages
-		case ctx.Err() != nil:
-			out.Error = &corpus.ReadError{Kind: corpus.LimitTime, Message: fmt.Sprintf("stopped after %d of %d pages", i, doc.Pages)}
-			return pages
-		}
-		p, err := readPage(doc, i)
-		if err == nil {
-			chars += len(p.Chars)
-		}
-		pages = append(pages, p)
-		out.Pages = append(out.Pages, block.Page{Number: i + 1, Engine: engine(p)})
-		if doc.Err() != nil {
-			out.Error = reason(doc.Err())
-			out.Error.Message += fmt.Sprintf("; pages 1 to %d of %d were read", i, doc.Pages)
-			return pages
-		}
-	}
-	return pages
-}
-
-// readPage reads a page with form fields and annotations printed into it, or without where printing them lost text.
-func readPage(doc *pdfium.Doc, n int) (*drawn.Page, error) {
-	p, err := doc.Page(n, true)
-	if err != nil || !p.Flattened {
-		return p, err
-	}
-	plain, err := doc.Page(n, false)
-	if err == nil && letters(plain) > letters(p) {
-		return plain, nil
-	}
-	return p, nil
 }
 
 func letters(p *drawn.Page) int {
@@ -123,13 +85,6 @@ func letters(p *drawn.Page) int {
 		}
 	}
 	return n
-}
-
-func engine(p *drawn.Page) string {
-	if p == nil || letters(p) == 0 {
-		return ""
-	}
-	return "pdfium"
 }
 
 // flags writes a page's line in the ledger.
