@@ -67,7 +67,7 @@ func (r *Reader) Close() error { return r.pool.Close() }
 func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
-	answer, err := r.pool.Do(ctx, data)
+	answer, err := r.ask(ctx, request{}, data)
 	if reason, ok := errors.AsType[*corpus.ReadError](err); ok {
 		return unread(id, data, reason), nil
 	}
@@ -83,6 +83,24 @@ func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
 	}
 	result.Text.Error = printable(result.Text.Error)
 	return result, nil
+}
+
+// ask has a child answer a request. Where a page breaks the child, the others are read again without it.
+func (r *Reader) ask(ctx context.Context, q request, data []byte) ([]byte, error) {
+	for {
+		head, err := q.encode()
+		if err != nil {
+			return nil, err
+		}
+		answer, err := r.pool.Do(ctx, sandbox.Job{Head: head, Doc: data})
+		broken, ok := errors.AsType[*sandbox.Broken](err)
+		if !ok {
+			return answer, err
+		}
+		if q, ok = q.without(broken); !ok {
+			return nil, err
+		}
+	}
 }
 
 // unread is the text of a document of which nothing was read.

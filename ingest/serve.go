@@ -28,24 +28,30 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return nil, err
 		}
-		return func(data []byte) []byte { return encode(read(reader, data)) }, nil
+		return func(ctx context.Context, job sandbox.Job, begin func(int)) []byte {
+			q, err := decodeRequest(job.Head)
+			if err != nil {
+				return nil // no answer: the parent refuses it
+			}
+			return encode(read(ctx, reader, job.Doc, pdf.Request{Skip: q.Skip, Begin: begin}))
+		}, nil
 	})
 }
 
 // read reads one document in the child.
-func read(reader *pdf.Reader, data []byte) Result {
+func read(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request) Result {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
-	found := blocks(reader, data)
+	found := blocks(ctx, reader, data, q)
 	return Result{Text: compose.Text(id, Key(), found), Members: found.Members}
 }
 
 // blocks hands the bytes to the reader of their format.
-func blocks(reader *pdf.Reader, data []byte) block.Document {
+func blocks(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request) block.Document {
 	mediaType := sniff.Type(data)
 	switch mediaType {
 	case sniff.PDF:
-		return reader.Read(context.Background(), data)
+		return reader.Read(ctx, data, q)
 	case sniff.DOCX:
 		return docx.Read(data)
 	case sniff.DOC:

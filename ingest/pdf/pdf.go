@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,23 +54,39 @@ func New(cacheDir string) (*Reader, error) {
 // Close frees the reader.
 func (r *Reader) Close() error { return r.engine.Close() }
 
-// Read reads a document. Between two pages it stops when ctx ends, and says so as a limit of time; within one page it cannot be
-// stopped but by ending the process.
-func (r *Reader) Read(ctx context.Context, data []byte) block.Document {
+// Request says how a document is to be read. Its zero value reads all of it.
+type Request struct {
+	Skip  map[int]corpus.ErrorKind // pages that are not read, from 1, and why: they have broken a reader before
+	Begin func(page int)           // is told each page, from 1, before an engine starts on it; may be nil
+}
+
+func (q Request) begin(page int) {
+	if q.Begin != nil {
+		q.Begin(page)
+	}
+}
+
+// Read reads a document. Between two pages it stops when ctx ends and answers with those it has read, its error ctx's cause if that is
+// a *corpus.ReadError; within one page it cannot be stopped but by ending the process.
+func (r *Reader) Read(ctx context.Context, data []byte, q Request) block.Document {
 	out := block.Document{MediaType: MediaType}
-	s := source{fast: readExact(ctx, data)}
-	if !s.fast.outline || slices.Contains(s.fast.pages, nil) {
-		if err := s.open(r.engine, data); err != nil {
+	s := source{request: q, engine: r.engine, data: data}
+	s.fast = s.readExact(ctx)
+	if !s.fast.outline || s.needsPDFium() {
+		if err := s.open(); err != nil {
 			out.Error = reason(err)
 			return out
 		}
-		defer s.slow.Close()
+		defer func() { s.slow.Close() }()
 	}
 	pages := s.read(ctx, &out)
 	var info []layout.Page
 	out.Blocks, info = layout.Blocks(pages, s.bookmarks())
 	for i := range info {
-		out.Pages[i].Flags = flags(pages[i], info[i])
+		out.Pages[i].Flags = q.flags(i+1, pages[i], info[i])
+	}
+	if out.Error == nil {
+		out.Error = q.skipped(len(out.Pages))
 	}
 	if out.Error == nil {
 		out.Error = unread(out.Pages, out.Blocks)
@@ -88,7 +105,10 @@ func letters(p *drawn.Page) int {
 }
 
 // flags writes a page's line in the ledger.
-func flags(p *drawn.Page, l layout.Page) []string {
+func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
+	if why := q.Skip[number]; why != "" && why != corpus.Damaged {
+		return []string{string(why)}
+	}
 	if p == nil {
 		return []string{FlagUnreadable}
 	}
@@ -102,6 +122,22 @@ func flags(p *drawn.Page, l layout.Page) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// skipped names the pages that were not read because they break the reader; nil if there are none.
+func (q Request) skipped(pages int) *corpus.ReadError {
+	numbers := slices.Sorted(maps.Keys(q.Skip))
+	if len(numbers) == 0 {
+		return nil
+	}
+	what := map[corpus.ErrorKind]string{
+		corpus.LimitCPU: "takes too much processor time", corpus.LimitTime: "takes too long", corpus.LimitMemory: "needs too much memory",
+		corpus.LimitOutput: "has too much text",
+	}[q.Skip[numbers[0]]]
+	if what == "" {
+		what = "makes the reader crash"
+	}
+	return &corpus.ReadError{Kind: q.Skip[numbers[0]], Message: fmt.Sprintf("%s of %d not read: it %s; print the file to a new PDF", list(numbers), pages, what)}
 }
 
 // reason turns an error of the engine into one for a person.

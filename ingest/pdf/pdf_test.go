@@ -66,7 +66,7 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := print(r.Read(t.Context(), data))
+		got := print(r.Read(t.Context(), data, Request{}))
 		golden := strings.TrimSuffix(f, ".pdf") + ".golden"
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -113,7 +113,7 @@ func TestLayout(t *testing.T) {
 			"page 1 pdfium \n1 paragraph: First.\n1 paragraph: Second.\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := print(r.Read(t.Context(), makePDF("", test.sheets...)))
+			got := print(r.Read(t.Context(), makePDF("", test.sheets...), Request{}))
 			if !strings.HasPrefix(got, test.want) {
 				t.Error(cmp.Diff(test.want, got))
 			}
@@ -127,7 +127,7 @@ func TestTwoColumns(t *testing.T) {
 		y := 700 - 14*float64(i)
 		lines = append(lines, show{60, y, 10, fmt.Sprintf("left line %02d goes on with the words of it", i)}, show{320, y, 10, fmt.Sprintf("right line %02d goes on with the words of it", i)})
 	}
-	got := print(newReader(t).Read(t.Context(), makePDF("", sheet{lines: lines})))
+	got := print(newReader(t).Read(t.Context(), makePDF("", sheet{lines: lines}), Request{}))
 	if last, first := strings.Index(got, "left line 11"), strings.Index(got, "right line 00"); last < 0 || first < last {
 		t.Error(got)
 	}
@@ -151,7 +151,7 @@ func TestReasons(t *testing.T) {
 		{"nothing", nil, corpus.Damaged, "damaged"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			doc := r.Read(t.Context(), test.data)
+			doc := r.Read(t.Context(), test.data, Request{})
 			kind, message := corpus.ErrorKind(""), ""
 			if doc.Error != nil {
 				kind, message = doc.Error.Kind, doc.Error.Message
@@ -161,7 +161,7 @@ func TestReasons(t *testing.T) {
 			}
 		})
 	}
-	if doc := r.Read(t.Context(), makePDF("", text, scan)); !slices.Contains(doc.Pages[1].Flags, FlagScan) {
+	if doc := r.Read(t.Context(), makePDF("", text, scan), Request{}); !slices.Contains(doc.Pages[1].Flags, FlagScan) {
 		t.Error("the scan among text is not flagged")
 	}
 }
@@ -169,7 +169,7 @@ func TestReasons(t *testing.T) {
 func TestStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	doc := newReader(t).Read(ctx, makePDF("", sheet{}))
+	doc := newReader(t).Read(ctx, makePDF("", sheet{}), Request{})
 	if doc.Error == nil || doc.Error.Kind != corpus.LimitTime {
 		t.Error(doc.Error)
 	}

@@ -58,7 +58,7 @@ func TestCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := cpu()
-		doc := r.Read(t.Context(), data)
+		doc := r.Read(t.Context(), data, Request{})
 		spent += cpu() - before
 		pages += len(doc.Pages)
 		var text strings.Builder

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"rapporteur/corpus"
@@ -19,8 +20,11 @@ const (
 
 // source is a document, as far as either engine reads it.
 type source struct {
-	fast fast
-	slow *pdfium.Doc // nil if no page needs it
+	request Request
+	data    []byte
+	engine  *pdfium.Engine
+	fast    fast
+	slow    *pdfium.Doc // nil if no page needs it
 }
 
 // fast is what package exact read: a page is nil if it is for PDFium.
@@ -31,8 +35,8 @@ type fast struct {
 }
 
 // readExact reads what the gate of package exact lets through, up to the limits of a document.
-func readExact(ctx context.Context, data []byte) fast {
-	doc, err := exact.Open(data)
+func (s *source) readExact(ctx context.Context) fast {
+	doc, err := exact.Open(s.data)
 	if err != nil {
 		return fast{}
 	}
@@ -42,6 +46,10 @@ func readExact(ctx context.Context, data []byte) fast {
 		if ctx.Err() != nil || chars > maxChars {
 			break
 		}
+		if s.skips(i) {
+			continue
+		}
+		s.request.begin(i + 1)
 		if p, err := doc.Page(i); err == nil {
 			out.pages[i] = p
 			chars += len(p.Chars)
@@ -52,15 +60,27 @@ func readExact(ctx context.Context, data []byte) fast {
 	return out
 }
 
+func (s *source) skips(i int) bool { return s.request.Skip[i+1] != "" }
+
+// needsPDFium reports whether a page that is to be read was not.
+func (s *source) needsPDFium() bool {
+	for i, p := range s.fast.pages {
+		if p == nil && !s.skips(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // open opens the document with PDFium too. If it counts other pages, nothing that package exact read is trusted.
-func (s *source) open(engine *pdfium.Engine, data []byte) error {
-	doc, err := engine.Open(data)
+func (s *source) open() error {
+	doc, err := s.engine.Open(s.data)
 	if err != nil {
 		return err
 	}
 	s.slow = doc
 	if doc.Pages != len(s.fast.pages) {
-		s.fast = fast{pages: make([]*drawn.Page, doc.Pages)}
+		s.fast = fast{pages: make([]*drawn.Page, min(doc.Pages, maxPages+1))}
 	}
 	return nil
 }
@@ -75,25 +95,12 @@ func (s *source) bookmarks() []drawn.Bookmark {
 // read returns the characters of every page; one that cannot be read is nil.
 func (s *source) read(ctx context.Context, out *block.Document) []*drawn.Page {
 	var pages []*drawn.Page
-	var lost []int // pages for PDFium after it stopped
-	chars, total := 0, len(s.fast.pages)
-	for i, p := range s.fast.pages {
-		switch {
-		case i >= maxPages || chars > maxChars:
-			out.Error = &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("only the first %d of %d pages were read; split the file", i, total)}
-			return pages
-		case ctx.Err() != nil:
-			out.Error = &corpus.ReadError{Kind: corpus.LimitTime, Message: fmt.Sprintf("stopped after %d of %d pages", i, total)}
+	chars := 0
+	for i := range s.fast.pages {
+		if out.Error = s.enough(ctx, i, chars); out.Error != nil {
 			return pages
 		}
-		engine := engineExact
-		if p == nil {
-			engine = enginePDFium
-			p, _ = readPage(s.slow, i)
-			if s.slow.Err() != nil {
-				lost = append(lost, i+1)
-			}
-		}
+		p, engine := s.page(i)
 		if p == nil || letters(p) == 0 {
 			engine = ""
 		}
@@ -103,11 +110,53 @@ func (s *source) read(ctx context.Context, out *block.Document) []*drawn.Page {
 		pages = append(pages, p)
 		out.Pages = append(out.Pages, block.Page{Number: i + 1, Engine: engine})
 	}
-	if len(lost) > 0 {
-		out.Error = reason(s.slow.Err())
-		out.Error.Message += fmt.Sprintf("; not read: %s of %d", list(lost), total)
-	}
 	return pages
+}
+
+// enough says which limit of the document, not of a page, keeps page i from being read; nil if none does.
+func (s *source) enough(ctx context.Context, i, chars int) *corpus.ReadError {
+	total := len(s.fast.pages)
+	if s.slow != nil {
+		total = s.slow.Pages
+	}
+	switch {
+	case i >= maxPages || chars > maxChars:
+		return &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("only the first %d of %d pages were read; split the file", i, total)}
+	case ctx.Err() != nil:
+		why := &corpus.ReadError{Kind: corpus.LimitTime, Message: "stopped"}
+		if cause, ok := errors.AsType[*corpus.ReadError](context.Cause(ctx)); ok {
+			why = cause
+		}
+		return &corpus.ReadError{Kind: why.Kind, Message: fmt.Sprintf("only the first %d of %d pages were read: %s", i, total, why.Message)}
+	}
+	return nil
+}
+
+// page returns page i, from 0, and which engine read it; nil if none did.
+func (s *source) page(i int) (*drawn.Page, string) {
+	switch {
+	case s.skips(i):
+		return nil, ""
+	case s.fast.pages[i] != nil:
+		return s.fast.pages[i], engineExact
+	}
+	s.request.begin(i + 1)
+	p, err := readPage(s.slow, i)
+	if err != nil {
+		p = nil
+	}
+	if s.slow.Err() != nil {
+		s.again()
+	}
+	return p, enginePDFium
+}
+
+// again opens the document in a fresh instance of PDFium after the one before was lost on a page, so that the next pages are read.
+func (s *source) again() {
+	if doc, err := s.engine.Open(s.data); err == nil {
+		s.slow.Close()
+		s.slow = doc
+	}
 }
 
 // readPage reads a page with form fields and annotations printed into it, or without where printing them lost text.

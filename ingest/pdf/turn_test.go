@@ -34,7 +34,7 @@ func TestTurnedText(t *testing.T) {
 		rotate       int
 	}{{"upright", "1 0 0 1", 0}, {"upwards", "0 1 -1 0", 90}, {"upside down", "-1 0 0 -1", 180}, {"downwards", "0 -1 1 0", 270}} {
 		for _, rotate := range []int{0, direction.rotate} {
-			_, got, _ := strings.Cut(print(r.Read(t.Context(), turned(direction.matrix, rotate, lines...))), "\n")
+			_, got, _ := strings.Cut(print(r.Read(t.Context(), turned(direction.matrix, rotate, lines...), Request{})), "\n")
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s, shown turned by %d (-want +got):\n%s", direction.name, rotate, diff)
 			}

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bufio"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,12 +22,14 @@ type child struct {
 	out       *bufio.Reader
 	stderr    *tail
 	docs      int
+	part      int // of the document, that was begun last; 0 before the first
 	sandboxed []string
 }
 
 // Setup is what a child is told before its first document.
 type setupBody struct {
 	CPU     time.Duration
+	Wall    time.Duration
 	Memory  int64
 	Output  int64
 	Recycle int
@@ -73,7 +76,7 @@ func (c *child) greet(ctx context.Context, opt Options) error {
 	defer cancel()
 	defer context.AfterFunc(ctx, c.kill)()
 	l := opt.Limits
-	body, err := json.Marshal(setupBody{l.CPU, l.Memory, l.Output, opt.Recycle, opt.Args})
+	body, err := json.Marshal(setupBody{l.CPU, l.Wall, l.Memory, l.Output, opt.Recycle, opt.Args})
 	if err != nil {
 		return err
 	}
@@ -95,21 +98,28 @@ func (c *child) greet(ctx context.Context, opt Options) error {
 	return nil
 }
 
-// exchange sends a document and reads the answer.
-func (c *child) exchange(doc []byte, limit int64) ([]byte, error) {
-	if err := writeFrame(c.in, document, doc); err != nil {
+// exchange sends a job and reads the answer, and which parts of the document were begun before it.
+func (c *child) exchange(job Job, limit int64) ([]byte, error) {
+	c.part = 0
+	if err := writeFrame(c.in, document, job.pack()); err != nil {
 		return nil, errGone
 	}
-	k, body, err := readFrame(c.out, limit)
-	switch {
-	case errors.Is(err, errLength), err == nil && k == over:
-		return nil, limitError(corpus.LimitOutput, "its text is longer than %d MiB; split the document", limit>>20)
-	case err == nil && k == failed:
-		return nil, limitError(corpus.Damaged, "the reader failed on it; ask for the file in another format")
-	case err != nil || k != done:
-		return nil, errGone
+	for range maxSteps {
+		k, body, err := readFrame(c.out, limit)
+		switch {
+		case errors.Is(err, errLength), err == nil && k == over:
+			return nil, limitError(corpus.LimitOutput, "its text is longer than %d MiB; split the document", limit>>20)
+		case err == nil && k == failed:
+			return nil, limitError(corpus.Damaged, "the reader failed on it; ask for the file in another format")
+		case err == nil && k == step && len(body) == 4:
+			c.part = int(binary.BigEndian.Uint32(body))
+			continue
+		case err != nil || k != done:
+			return nil, errGone
+		}
+		return body, nil
 	}
-	return body, nil
+	return nil, limitError(corpus.LimitOutput, "it has more than %d parts; split the document", maxSteps)
 }
 
 // diagnose says why a child has gone that the parent did not kill.

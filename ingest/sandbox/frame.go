@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -13,9 +14,10 @@ import (
 //	bytes 4-7  length of the body, big-endian
 //	then       the body
 //
-// The parent sends one frame of kind setup, its body the Setup as JSON, and one of kind document for every document. The child
-// answers setup with hello, its body a hello as JSON, and every document with done (the answer), failed (it panicked) or over (the
-// answer is longer than allowed).
+// The parent sends one frame of kind setup, its body the setup as JSON, and one of kind document for every job: the length of the
+// job's head (4 bytes, big-endian), the head, the document. The child answers setup with a greeting, its body a hello as JSON, and
+// every document with frames of kind step (4 bytes, big-endian: the number of the part that begins), as many as it likes up to
+// maxSteps, and at last one of kind done (the answer), failed (it panicked) or over (the answer is longer than allowed).
 type kind byte
 
 const (
@@ -25,7 +27,11 @@ const (
 	done     kind = 'a'
 	failed   kind = 'p'
 	over     kind = 'o'
+	step     kind = 't'
 )
+
+// maxSteps is how many frames of kind step one document may cost.
+const maxSteps = 100_000
 
 var (
 	errFrame  = errors.New("not a frame")
@@ -56,9 +62,43 @@ func readFrame(r io.Reader, limit int64) (kind, []byte, error) {
 	case n > limit:
 		return 0, nil, errLength
 	}
-	body := make([]byte, n)
-	if _, err := io.ReadFull(r, body); err != nil {
-		return 0, nil, fmt.Errorf("read frame: %w", err)
+	body, err := readBody(r, n)
+	return kind(head[3]), body, err
+}
+
+// readBody reads n bytes. It takes memory as they come, not as they are announced.
+func readBody(r io.Reader, n int64) ([]byte, error) {
+	const much = 1 << 20
+	if n <= much {
+		body := make([]byte, n)
+		if _, err := io.ReadFull(r, body); err != nil {
+			return nil, fmt.Errorf("read frame: %w", err)
+		}
+		return body, nil
 	}
-	return kind(head[3]), body, nil
+	var b bytes.Buffer
+	b.Grow(much)
+	if _, err := io.CopyN(&b, r, n); err != nil {
+		return nil, fmt.Errorf("read frame: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// pack writes a job as the body of a frame.
+func (j Job) pack() []byte {
+	out := make([]byte, 0, 4+len(j.Head)+len(j.Doc))
+	out = binary.BigEndian.AppendUint32(out, uint32(len(j.Head)))
+	return append(append(out, j.Head...), j.Doc...)
+}
+
+// unpack reads the body of a frame of kind document.
+func unpack(body []byte) (Job, error) {
+	if len(body) < 4 {
+		return Job{}, errFrame
+	}
+	n, rest := int64(binary.BigEndian.Uint32(body)), body[4:]
+	if n > int64(len(rest)) {
+		return Job{}, errFrame
+	}
+	return Job{Head: rest[:n], Doc: rest[n:]}, nil
 }

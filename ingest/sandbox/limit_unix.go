@@ -14,14 +14,21 @@ func apart() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
 
 // limitCPU lets the process use d more processor time, rounded up to seconds. The kernel then sends SIGXCPU, which exitOnXCPU obeys.
 func limitCPU(d time.Duration) {
-	var used syscall.Rusage
 	var limit syscall.Rlimit
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil || syscall.Getrlimit(syscall.RLIMIT_CPU, &limit) != nil {
+	if syscall.Getrlimit(syscall.RLIMIT_CPU, &limit) != nil {
 		return
 	}
-	so := time.Duration(used.Utime.Nano() + used.Stime.Nano())
-	limit.Cur = min(limit.Max, uint64((so+d+2*time.Second-1)/time.Second))
+	limit.Cur = min(limit.Max, uint64((processorTime()+d+2*time.Second-1)/time.Second))
 	_ = syscall.Setrlimit(syscall.RLIMIT_CPU, &limit)
+}
+
+// processorTime is what this process has used.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // lastCPU sets the limit that nothing can raise again, by which the kernel kills a child whose parent has gone.

@@ -78,14 +78,28 @@ func NewPool(opt Options) (*Pool, error) {
 	return p, nil
 }
 
-// Do has a child work on the document and returns its answer. The error is a *corpus.ReadError if the document broke a limit or
-// the child; any other error is none of the document's.
-func (p *Pool) Do(ctx context.Context, doc []byte) ([]byte, error) {
+// Broken is the error of a document that broke a limit or the child.
+type Broken struct {
+	Reason *corpus.ReadError
+	Part   int // of the document, that was begun last, from 1; 0 if none was
+}
+
+func (b *Broken) Error() string { return b.Reason.Error() }
+
+// Unwrap returns the reason.
+func (b *Broken) Unwrap() error { return b.Reason }
+
+// Do has a child work on a job and returns its answer. The error is a *Broken if the document broke a limit or the child; any
+// other error is none of the document's.
+func (p *Pool) Do(ctx context.Context, job Job) ([]byte, error) {
 	c, err := p.take(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := p.run(ctx, c, doc)
+	answer, err := p.run(ctx, c, job)
+	if reason, ok := errors.AsType[*corpus.ReadError](err); ok {
+		err = &Broken{Reason: reason, Part: c.part}
+	}
 	if err != nil || c.docs >= p.opt.Recycle {
 		c.end()
 		c = nil
@@ -112,15 +126,15 @@ func (p *Pool) take(ctx context.Context) (*child, error) {
 	return c, nil
 }
 
-// run hands the document to the child and watches it until it has answered.
-func (p *Pool) run(ctx context.Context, c *child, doc []byte) ([]byte, error) {
+// run hands the job to the child and watches it until it has answered.
+func (p *Pool) run(ctx context.Context, c *child, job Job) ([]byte, error) {
 	var answer []byte
 	var broken error
 	finished := make(chan struct{})
 	var g errgroup.Group
 	g.Go(func() error {
 		defer close(finished)
-		answer, broken = c.exchange(doc, p.opt.Limits.Output)
+		answer, broken = c.exchange(job, p.opt.Limits.Output)
 		return nil
 	})
 	stopped := c.watch(ctx, p.opt.Limits, finished)

@@ -34,7 +34,8 @@ func TestMain(m *testing.M) {
 // obey is a handler that does what the document says.
 func obey(args map[string]string) Handler {
 	var kept [][]byte
-	return func(doc []byte) []byte {
+	return func(ctx context.Context, job Job, begin func(int)) []byte {
+		doc := job.Doc
 		switch string(doc) {
 		case "spin":
 			for i := 0; ; i++ {
@@ -56,6 +57,17 @@ func obey(args map[string]string) Handler {
 			return fmt.Append(nil, os.Getpid())
 		case "env":
 			return fmt.Append(nil, len(os.Environ()))
+		case "head":
+			return job.Head
+		case "parts, then exit":
+			for part := range 3 {
+				begin(part + 1)
+			}
+			os.Exit(7)
+		case "wait to be warned":
+			begin(1)
+			<-ctx.Done()
+			return []byte(context.Cause(ctx).Error())
 		case "arg":
 			return []byte(args["greeting"])
 		case "escape":
@@ -96,7 +108,7 @@ func TestDo(t *testing.T) {
 	for _, test := range []struct{ doc, want string }{
 		{"a note verbale", "A NOTE VERBALE"}, {"", ""}, {"arg", "good morning"}, {"env", "0"},
 	} {
-		got, err := p.Do(t.Context(), []byte(test.doc))
+		got, err := p.Do(t.Context(), Job{Doc: []byte(test.doc)})
 		if err != nil || string(got) != test.want {
 			t.Errorf("Do(%q) = %q, %v; want %q", test.doc, got, err, test.want)
 		}
@@ -126,15 +138,36 @@ func TestLimits(t *testing.T) {
 				limits.CPU = time.Minute
 			}
 			p := newPool(t, Options{Limits: limits})
-			_, err := p.Do(t.Context(), []byte(test.doc))
+			_, err := p.Do(t.Context(), Job{Doc: []byte(test.doc)})
 			e, ok := errors.AsType[*corpus.ReadError](err)
 			if !ok || e.Kind != test.want || !strings.Contains(e.Message, test.says) || strings.Contains(e.Message, "secret") {
 				t.Errorf("got %v, want %s naming %q", err, test.want, test.says)
 			}
-			if got, err := p.Do(t.Context(), []byte("next")); err != nil || string(got) != "NEXT" {
+			if got, err := p.Do(t.Context(), Job{Doc: []byte("next")}); err != nil || string(got) != "NEXT" {
 				t.Errorf("the next document: %q, %v", got, err)
 			}
 		})
+	}
+}
+
+// TestParts: the parent knows in which part a document broke the child, and the handler gets its head and is warned of the end of
+// its time.
+func TestParts(t *testing.T) {
+	p := newPool(t, Options{Limits: Limits{Wall: 2 * time.Second}})
+	_, err := p.Do(t.Context(), Job{Doc: []byte("parts, then exit")})
+	if b, ok := errors.AsType[*Broken](err); !ok || b.Part != 3 || b.Reason.Kind != corpus.Damaged {
+		t.Errorf("broken: %+v", err)
+	}
+	_, err = p.Do(t.Context(), Job{Doc: []byte("exit")})
+	if b, ok := errors.AsType[*Broken](err); !ok || b.Part != 0 {
+		t.Errorf("broken before the first part: %+v", err)
+	}
+	if got, err := p.Do(t.Context(), Job{Head: []byte("so"), Doc: []byte("head")}); string(got) != "so" || err != nil {
+		t.Errorf("head: %q, %v", got, err)
+	}
+	got, err := p.Do(t.Context(), Job{Doc: []byte("wait to be warned")})
+	if err != nil || !strings.Contains(string(got), "limit-time") {
+		t.Errorf("warned: %q, %v", got, err)
 	}
 }
 
@@ -142,7 +175,7 @@ func TestChildrenAreKeptAndReplaced(t *testing.T) {
 	p := newPool(t, Options{Recycle: 2})
 	var pids []string
 	for range 4 {
-		got, err := p.Do(t.Context(), []byte("pid"))
+		got, err := p.Do(t.Context(), Job{Doc: []byte("pid")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +192,7 @@ func TestWorkersAnswerTheirOwn(t *testing.T) {
 	for i := range 40 {
 		g.Go(func() error {
 			doc := fmt.Sprintf("document %d", i)
-			got, err := p.Do(t.Context(), []byte(doc))
+			got, err := p.Do(t.Context(), Job{Doc: []byte(doc)})
 			if err == nil && string(got) != strings.ToUpper(doc) {
 				err = fmt.Errorf("%q answered %q", doc, got)
 			}
@@ -175,17 +208,17 @@ func TestCancel(t *testing.T) {
 	p := newPool(t, Options{})
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
-	if _, err := p.Do(ctx, []byte("sleep")); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := p.Do(ctx, Job{Doc: []byte("sleep")}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestNoSuchCommand(t *testing.T) {
 	p := newPool(t, Options{Command: []string{"/nonexistent/rapporteur"}})
-	if _, err := p.Do(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "start child") {
+	if _, err := p.Do(t.Context(), Job{}); err == nil || !strings.Contains(err.Error(), "start child") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := p.Do(t.Context(), nil); err == nil { // the worker's place is not lost
+	if _, err := p.Do(t.Context(), Job{}); err == nil { // the worker's place is not lost
 		t.Error("no error the second time")
 	}
 }
@@ -198,7 +231,7 @@ func TestNothingEscapes(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(held)
-	got, err := p.Do(t.Context(), []byte("escape"))
+	got, err := p.Do(t.Context(), Job{Doc: []byte("escape")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,19 +2,33 @@ package sandbox
 
 import (
 	"bufio"
+	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
 	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/corpus"
 )
 
 // exitCPU is the child's exit code when it used up its processor time.
 const exitCPU = 124
 
-// Handler works on one document in the child.
-type Handler func(doc []byte) []byte
+// Job is what a child is given to do. Pool and Serve hand both parts on as they are; they mean something to the handler alone.
+type Job struct {
+	Head []byte // what to do with the document
+	Doc  []byte
+}
+
+// Handler works on one job in the child, and calls begin with the number of each part of the document, from 1, before it starts on
+// it: if the child must be killed, the parent knows where. When ctx ends, three quarters of a limit are used up: a handler that stops
+// between two parts and answers with those it has is not killed. context.Cause(ctx) is then a *corpus.ReadError.
+type Handler func(ctx context.Context, job Job, begin func(part int)) []byte
 
 // Serve is the child's main loop: it reads documents from in and writes the handler's answers to out until in ends. start makes the
 // handler with the pool's Args, and may read files; afterwards the process gives up files, network and other programs, as far as the
@@ -50,7 +64,7 @@ func greet(out io.Writer, h helloBody) error {
 
 func loop(r io.Reader, out io.Writer, s setupBody, handler Handler) error {
 	for {
-		k, doc, err := readFrame(r, 1<<32-1)
+		k, body, err := readFrame(r, 1<<32-1)
 		switch {
 		case err == io.EOF:
 			return nil
@@ -59,25 +73,71 @@ func loop(r io.Reader, out io.Writer, s setupBody, handler Handler) error {
 		case k != document:
 			return errFrame
 		}
-		limitCPU(s.CPU)
-		k, answer := guarded(handler, doc)
-		if int64(len(answer)) > s.Output {
-			k, answer = over, nil
+		job, err := unpack(body)
+		if err != nil {
+			return err
 		}
-		if err := writeFrame(out, k, answer); err != nil {
+		if err := one(out, s, handler, job); err != nil {
 			return err
 		}
 	}
 }
 
-// guarded calls the handler and turns a panic into a frame of kind failed.
-func guarded(handler Handler, doc []byte) (k kind, answer []byte) {
+// one works on one job and answers it.
+func one(out io.Writer, s setupBody, handler Handler, job Job) error {
+	limitCPU(s.CPU)
+	ctx, stop := warned(s)
+	defer stop()
+	k, answer := guarded(func() []byte {
+		return handler(ctx, job, func(part int) {
+			_ = writeFrame(out, step, binary.BigEndian.AppendUint32(nil, uint32(part))) // a parent that has gone shows at the answer
+		})
+	})
+	if int64(len(answer)) > s.Output {
+		k, answer = over, nil
+	}
+	return writeFrame(out, k, answer)
+}
+
+// warned returns a context that ends when three quarters of the time are used up, with the reason as its cause, and how to end the watch.
+func warned(s setupBody) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	var g errgroup.Group
+	g.Go(func() error {
+		watchTime(ctx, s, cancel)
+		return nil
+	})
+	return ctx, func() { cancel(nil); _ = g.Wait() }
+}
+
+// watchTime looks at the clocks until ctx ends or a warning is due.
+func watchTime(ctx context.Context, s setupBody, warn context.CancelCauseFunc) {
+	used, begun := processorTime(), time.Now()
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			switch {
+			case processorTime()-used > s.CPU/4*3:
+				warn(limitError(corpus.LimitCPU, "reading all of it would take more than %v of processor time; split the document", s.CPU))
+			case time.Since(begun) > s.Wall/4*3:
+				warn(limitError(corpus.LimitTime, "reading all of it would take longer than %v; try again on a machine less busy, or split the document", s.Wall))
+			}
+		}
+	}
+}
+
+// guarded calls a handler and turns a panic into a frame of kind failed.
+func guarded(work func() []byte) (k kind, answer []byte) {
 	defer func() {
 		if recover() != nil {
 			k, answer = failed, nil
 		}
 	}()
-	return done, handler(doc)
+	return done, work()
 }
 
 // lifetime is the most processor time that a child can use before it is replaced.

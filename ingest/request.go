@@ -1,0 +1,49 @@
+package ingest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"rapporteur/corpus"
+	"rapporteur/ingest/sandbox"
+)
+
+// request is the head of a job: what a child is to do with a document. Its zero value reads all of it.
+type request struct {
+	Skip map[int]corpus.ErrorKind `json:"skip,omitempty"` // pages that are not read, from 1, and why
+}
+
+// maxSkips is how many pages of a document may break a child before the rest is given up.
+const maxSkips = 3
+
+// without returns the request with one page more that is not read, or false if there were enough of them.
+func (q request) without(b *sandbox.Broken) (request, bool) {
+	if b.Part == 0 || len(q.Skip) >= maxSkips || q.Skip[b.Part] != "" {
+		return q, false
+	}
+	skip := maps.Clone(q.Skip)
+	if skip == nil {
+		skip = map[int]corpus.ErrorKind{}
+	}
+	skip[b.Part] = b.Reason.Kind
+	return request{Skip: skip}, true
+}
+
+func (q request) encode() ([]byte, error) {
+	head, err := json.Marshal(q)
+	if err != nil {
+		return nil, fmt.Errorf("ask a child: %w", err)
+	}
+	return head, nil
+}
+
+func decodeRequest(head []byte) (q request, err error) {
+	if len(head) == 0 {
+		return q, nil
+	}
+	if err := json.Unmarshal(head, &q); err != nil {
+		return q, fmt.Errorf("read a request: %w", err)
+	}
+	return q, nil
+}
