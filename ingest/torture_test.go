@@ -59,5 +59,8 @@ func TestTorture(t *testing.T) {
 	if err := g.Wait(); err != nil {
 		t.Error(err)
 	}
-	t.Log(len(files), kinds)
+	t.Log(len(files), kinds, "peak", r.pool.Peak()>>20, "MiB")
+	if r.pool.Peak() > 384<<20 {
+		t.Errorf("a child used %d MiB", r.pool.Peak()>>20)
+	}
 }

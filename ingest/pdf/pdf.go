@@ -83,10 +83,10 @@ func (r *Reader) Read(ctx context.Context, data []byte, q Request) block.Documen
 	var info []layout.Page
 	out.Blocks, info = layout.Blocks(pages, s.bookmarks())
 	for i := range info {
-		out.Pages[i].Flags = q.flags(i+1, pages[i], info[i])
+		out.Pages[i].Flags = s.request.flags(i+1, pages[i], info[i])
 	}
 	if out.Error == nil {
-		out.Error = q.skipped(len(out.Pages))
+		out.Error = s.request.skipped(len(out.Pages))
 	}
 	if out.Error == nil {
 		out.Error = unread(out.Pages, out.Blocks)
@@ -146,7 +146,7 @@ func reason(err error) *corpus.ReadError {
 	case errors.Is(err, pdfium.ErrEncrypted):
 		return &corpus.ReadError{Kind: corpus.Encrypted, Message: "the PDF asks for a password; ask the submitter for a copy without one"}
 	case errors.Is(err, pdfium.ErrMemory):
-		return &corpus.ReadError{Kind: corpus.LimitMemory, Message: "reading the PDF needs more than 512 MiB; print it to a new PDF or split it"}
+		return &corpus.ReadError{Kind: corpus.LimitMemory, Message: "reading the PDF needs more than 256 MiB; print it to a new PDF or split it"}
 	}
 	return &corpus.ReadError{Kind: corpus.Damaged, Message: "the PDF is damaged; ask for the file again"}
 }

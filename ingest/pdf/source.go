@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
@@ -146,13 +147,18 @@ func (s *source) page(i int) (*drawn.Page, string) {
 		p = nil
 	}
 	if s.slow.Err() != nil {
-		s.again()
+		s.again(i)
 	}
 	return p, enginePDFium
 }
 
-// again opens the document in a fresh instance of PDFium after the one before was lost on a page, so that the next pages are read.
-func (s *source) again() {
+// again opens the document in a fresh instance of PDFium after the one before was lost on page i, so that the next pages are read.
+func (s *source) again(i int) {
+	s.request.Skip = maps.Clone(s.request.Skip)
+	if s.request.Skip == nil {
+		s.request.Skip = map[int]corpus.ErrorKind{}
+	}
+	s.request.Skip[i+1] = reason(s.slow.Err()).Kind
 	if doc, err := s.engine.Open(s.data); err == nil {
 		s.slow.Close()
 		s.slow = doc

@@ -20,7 +20,7 @@ type child struct {
 	cmd       *exec.Cmd
 	in        io.WriteCloser
 	out       *bufio.Reader
-	stderr    *tail
+	stderr    *last
 	docs      int
 	part      int // of the document, that was begun last; 0 before the first
 	sandboxed []string
@@ -49,7 +49,7 @@ func start(ctx context.Context, opt Options) (*child, error) {
 	cmd := exec.Command(opt.Command[0], opt.Command[1:]...)
 	cmd.Env = []string{}
 	cmd.SysProcAttr = apart()
-	c := &child{cmd: cmd, stderr: &tail{}}
+	c := &child{cmd: cmd, stderr: &last{}}
 	cmd.Stderr = c.stderr
 	var err error
 	if c.in, err = cmd.StdinPipe(); err != nil {
@@ -128,11 +128,11 @@ func (c *child) diagnose(broken error, l Limits) error {
 		return e
 	}
 	c.end()
-	last := c.stderr.String()
+	words := c.stderr.String()
 	switch {
 	case c.cmd.ProcessState.ExitCode() == exitCPU, bySignal(c.cmd.ProcessState, "SIGXCPU"):
 		return cpuError(l)
-	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"):
+	case strings.Contains(words, "out of memory"), strings.Contains(words, "cannot allocate memory"):
 		return memoryError(l)
 	}
 	return limitError(corpus.Damaged, "it made the reader crash; ask for the file in another format")
@@ -201,15 +201,21 @@ type usage struct {
 	memory int64 // bytes of RAM now
 }
 
-// tail keeps the last 8 KiB of what a child wrote to its standard error: only for telling crashes apart, never to be shown.
-type tail struct{ buf []byte }
+// last is what a child wrote to its standard error, the first and the last 4 KiB of it: only for telling crashes apart, never to be
+// shown. What ended the program comes first, its stack after it.
+type last struct{ head, tail []byte }
 
-func (t *tail) Write(p []byte) (int, error) {
-	t.buf = append(t.buf, p...)
-	if n := len(t.buf); n > 8192 {
-		t.buf = append(t.buf[:0], t.buf[n-8192:]...)
+const kept = 4096
+
+func (l *last) Write(p []byte) (int, error) {
+	n := len(p)
+	room := min(n, kept-len(l.head))
+	l.head, p = append(l.head, p[:room]...), p[room:]
+	l.tail = append(l.tail, p...)
+	if over := len(l.tail) - kept; over > 0 {
+		l.tail = append(l.tail[:0], l.tail[over:]...)
 	}
-	return len(p), nil
+	return n, nil
 }
 
-func (t *tail) String() string { return string(t.buf) }
+func (l *last) String() string { return string(l.head) + string(l.tail) }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -21,7 +22,7 @@ import (
 type Limits struct {
 	CPU    time.Duration // default 60 s
 	Wall   time.Duration // default 3 min
-	Memory int64         // bytes of RAM of the child; default 1.5 GiB
+	Memory int64         // bytes of RAM of the child; default 384 MiB
 	Output int64         // bytes of an answer; default 512 MiB, at most 4 GiB
 }
 
@@ -33,7 +34,7 @@ func (l Limits) withDefaults() Limits {
 		l.Wall = 3 * time.Minute
 	}
 	if l.Memory <= 0 {
-		l.Memory = 3 << 29
+		l.Memory = 384 << 20
 	}
 	if l.Output <= 0 {
 		l.Output = 512 << 20
@@ -55,6 +56,7 @@ type Options struct {
 type Pool struct {
 	opt  Options
 	free chan *child // one for each worker; nil where none runs
+	peak atomic.Int64
 }
 
 // NewPool makes a pool. Children are started when they are first needed.
@@ -142,6 +144,7 @@ func (p *Pool) run(ctx context.Context, c *child, job Job) ([]byte, error) {
 		return nil, err
 	}
 	c.docs++
+	p.note(c)
 	switch {
 	case broken == nil:
 		return answer, nil
@@ -150,6 +153,19 @@ func (p *Pool) run(ctx context.Context, c *child, job Job) ([]byte, error) {
 	}
 	return nil, c.diagnose(broken, p.opt.Limits)
 }
+
+// note keeps the most memory that a child has used.
+func (p *Pool) note(c *child) {
+	for now := peakOf(c.cmd.Process.Pid); ; {
+		old := p.peak.Load()
+		if now <= old || p.peak.CompareAndSwap(old, now) {
+			return
+		}
+	}
+}
+
+// Peak is the most RAM, in bytes, that any of the children has used so far; 0 on a system that does not tell.
+func (p *Pool) Peak() int64 { return p.peak.Load() }
 
 // Sandboxed starts a child if none runs and says what holds it, as in "seccomp: no files, network or programs"; for `doctor`.
 func (p *Pool) Sandboxed(ctx context.Context) ([]string, error) {

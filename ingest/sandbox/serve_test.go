@@ -135,19 +135,22 @@ func TestLifetime(t *testing.T) {
 	}
 }
 
-// TestTail: of what a child says before it dies, the end is kept, however much it is.
-func TestTail(t *testing.T) {
-	var end tail
+// TestLast: of what a child says before it dies, beginning and end are kept, however much it is.
+func TestLast(t *testing.T) {
+	var said last
+	if _, err := said.Write([]byte("fatal error: out of memory")); err != nil {
+		t.Fatal(err)
+	}
 	for range 1000 {
-		if n, err := end.Write(bytes.Repeat([]byte("x"), 1000)); n != 1000 || err != nil {
+		if n, err := said.Write(bytes.Repeat([]byte("x"), 1000)); n != 1000 || err != nil {
 			t.Fatal(n, err)
 		}
 	}
-	if n, err := end.Write([]byte("panic: last words")); n != 17 || err != nil {
+	if n, err := said.Write([]byte("last words")); n != 10 || err != nil {
 		t.Fatal(n, err)
 	}
-	if s := end.String(); len(s) != 8192 || !strings.HasSuffix(s, "xpanic: last words") {
-		t.Errorf("%d bytes kept, the last of them %q", len(s), s[max(0, len(s)-20):])
+	if s := said.String(); len(s) != 8192 || !strings.HasPrefix(s, "fatal error: out of memoryx") || !strings.HasSuffix(s, "xlast words") {
+		t.Errorf("%d bytes kept, from %q to %q", len(s), s[:min(len(s), 30)], s[max(0, len(s)-20):])
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 var (
 	ErrEncrypted = errors.New("the file needs a password")
 	ErrDamaged   = errors.New("the file is not a PDF or is damaged")
-	ErrMemory    = errors.New("reading needs more than 512 MiB")
+	ErrMemory    = errors.New("reading needs more than 256 MiB")
 )
 
 // Doc is an open document. Close it before the next one is opened.

@@ -19,8 +19,8 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// memoryPages bounds the library's memory: 8192 pages of 64 KiB, 512 MiB.
-const memoryPages = 8192
+// memoryPages bounds the library's memory: 4096 pages of 64 KiB, 256 MiB. A child may have 384 in all.
+const memoryPages = 4096
 
 // Engine is the compiled library. It makes a fresh instance for every document, so that none can leave anything behind for the next.
 type Engine struct {
@@ -43,8 +43,9 @@ func New(cacheDir string) (*Engine, error) {
 		conf = conf.WithCompilationCache(cache)
 	}
 	e := &Engine{mods: make(chan api.Module, 1)}
+	ctx := experimental.WithMemoryAllocator(experimental.WithFunctionListenerFactory(context.Background(), e), allocator())
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: experimental.WithFunctionListenerFactory(context.Background(), e), MaxTotal: 2, MaxIdle: 1,
+		Context: ctx, MaxTotal: 2, MaxIdle: 1,
 		FSConfig: wazero.NewFSConfig(), RuntimeConfig: conf, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
