@@ -25,6 +25,7 @@ func (b *builder) between(r *run) int {
 		return lineBreak
 	}
 	x, y := back.Apply(r.Matrix.E, r.Matrix.F) // where the run begins, along the one before
+	b.gap = (x - p.End) / p.Size
 	stretch := math.Hypot(p.Matrix.A, p.Matrix.B)
 	threshold := max(p.last.Width, r.head/stretch) / 4
 	offLine := (y > threshold*2 || y < threshold*-3) && (math.Abs(y) >= 1 || math.Abs(y) > math.Abs(x))

@@ -17,10 +17,11 @@ func (b *builder) template(r *run) drawn.Char {
 		b.page.Fonts = append(b.page.Fonts, drawn.Font{Name: r.Font.Name, Bold: r.Font.Bold})
 	}
 	m := r.Matrix
+	em := m.A * r.Size / (r.Font.Ascent - r.Font.Descent) // PDFium's boxes are one em high, split as the font's ascent and descent are
 	clockwise := math.Atan2(m.C, m.A)
 	return drawn.Char{
 		Font: f, Size: r.Size * math.Hypot(m.C, m.D), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
-		Bottom: m.A * r.Size / 1000 * r.Font.Descent, Top: m.A * r.Size / 1000 * r.Font.Ascent, // about the baseline
+		Bottom: em * r.Font.Descent, Top: em * r.Font.Ascent, // about the baseline
 	}
 }
 
@@ -58,23 +59,23 @@ func (b *builder) glyphs(r *run) {
 			}
 			continue
 		}
-		for _, t := range g.Text {
-			b.letter(c, t, k)
-		}
+		b.text(c, g.Text, k)
 	}
 }
 
-// letter writes one character; a ligature becomes its letters, which share its box.
-func (b *builder) letter(c drawn.Char, t rune, k mark) {
-	if t >= 0xFB00 && t <= 0xFB06 {
-		for _, part := range norm.NFKC.String(string(t)) {
-			c.Rune = part
-			b.add(c, k)
+// text writes the characters of one glyph, which share its box.
+func (b *builder) text(c drawn.Char, text []rune, k mark) {
+	for _, t := range text {
+		if t >= 0xFB00 && t <= 0xFB06 { // a ligature is its letters
+			b.text(c, []rune(norm.NFKC.String(string(t))), k)
+			continue
 		}
-		return
+		c.Rune = t
+		if t == 0xF020 { // the space of symbol fonts
+			c.Rune = ' '
+		}
+		b.add(c, k)
 	}
-	c.Rune = t
-	b.add(c, k)
 }
 
 // twice reports whether one of the last seven characters is the same one at the same place.
@@ -136,7 +137,7 @@ func (b *builder) replace(r *run) {
 		c.X = x + float64(i)*step
 		c.Left, c.Right = c.X, c.X+step
 		if t >= ' ' && t != 0x7F {
-			b.letter(c, t, mark{})
+			b.text(c, []rune{t}, mark{})
 		}
 	}
 }

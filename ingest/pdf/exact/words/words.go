@@ -8,6 +8,7 @@ package words
 
 import (
 	"math"
+	"unicode"
 
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact/content"
@@ -51,6 +52,7 @@ type run struct {
 	*content.Run
 	first, last *content.Glyph // not shifts
 	letters     int
+	blank       bool    // spaces alone
 	box         box     // of its ink, about
 	x, y        float64 // its origin on the page as shown
 	width       float64 // of its last letter and its first, on the page
@@ -58,7 +60,7 @@ type run struct {
 }
 
 func newRun(r *content.Run, display content.Matrix) run {
-	out := run{Run: r}
+	out := run{Run: r, blank: true}
 	low, high := 0.0, 0.0
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
@@ -71,6 +73,7 @@ func newRun(r *content.Run, display content.Matrix) run {
 		out.last = g
 		out.letters++
 		for _, c := range g.Text {
+			out.blank = out.blank && isSpace(c)
 			bottom, top := ink(c)
 			low, high = min(low, bottom), max(high, top)
 		}
@@ -140,13 +143,18 @@ type builder struct {
 	line    []*run                      // on one baseline, from left to right
 	begins  int                         // the first character of the line
 	prev    *run
+	blank   *drawn.Char // a space drawn by itself behind prev
+	gap     float64     // between prev and the run being written, in type sizes
 }
 
-// collect puts a run into its place in the line, or begins a line with it.
+// collect puts a run into its place in the line, or begins a line with it. Spaces drawn by themselves begin no line.
 func (b *builder) collect(r *run) {
 	if n := len(b.line); n > 0 {
 		p := b.line[n-1]
 		if math.Abs(r.y-p.y) > max(p.width, r.head)/2 {
+			if r.blank {
+				return
+			}
 			b.flush()
 		}
 	}
@@ -169,6 +177,13 @@ func (b *builder) flush() {
 
 // write writes a run, and before it what separates it from the run before.
 func (b *builder) write(r *run) {
+	if r.blank {
+		c := b.template(r)
+		c.Rune, c.X, c.Y = ' ', r.Matrix.E, r.Matrix.F
+		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+r.Matrix.A*r.End, c.Bottom+c.Y, c.Top+c.Y
+		b.blank = &c
+		return
+	}
 	if r.Actual != nil && b.prev != nil && b.prev.Actual == r.Actual {
 		b.prev = r
 		return
@@ -178,18 +193,8 @@ func (b *builder) write(r *run) {
 		b.prev = r
 		return
 	}
-	if b.prev != nil {
-		switch b.between(r) {
-		case space:
-			b.add(drawn.Char{Rune: ' ', Generated: true}, mark{})
-		case lineBreak:
-			b.breakLine()
-		case hyphen:
-			if r.letters == 1 && dash(r.first.Text[0]) {
-				return
-			}
-			b.hyphenate()
-		}
+	if b.prev != nil && b.separate(r) {
+		return
 	}
 	b.prev = r
 	if replaced {
@@ -198,6 +203,34 @@ func (b *builder) write(r *run) {
 	}
 	b.glyphs(r)
 }
+
+// separate writes what stands between the run and the one before; true if that is all that there is to write of it.
+func (b *builder) separate(r *run) bool {
+	blank := b.blank
+	b.blank, b.gap = nil, 0
+	switch b.between(r) {
+	case lineBreak:
+		b.breakLine()
+	case hyphen:
+		if r.letters == 1 && dash(r.first.Text[0]) {
+			return true
+		}
+		b.hyphenate()
+	case space:
+		if blank == nil {
+			blank = &drawn.Char{Rune: ' ', Generated: true}
+		}
+		fallthrough
+	case nothing:
+		if blank != nil && b.gap > 0.06 { // else something was drawn over the space
+			b.add(*blank, mark{})
+		}
+	}
+	return false
+}
+
+// isSpace knows the space of symbol fonts too.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == 0xF020 }
 
 func printable(text []rune) bool {
 	for _, c := range text {
