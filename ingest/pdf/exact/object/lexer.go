@@ -44,19 +44,13 @@ func (l *Lexer) Seek(pos int) { l.pos = pos }
 // Reset gives up the bytes of earlier tokens.
 func (l *Lexer) Reset() { l.buf = l.buf[:0] }
 
-func space(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
+// classes says of every byte whether it is white space, a delimiter or regular.
+const classes = "wrrrrrrrrwwrwwrrrrrrrrrrrrrrrrrrwrrrrdrrddrrrrrdrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrr" +
+	"rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"
 
-func delimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
-}
+func space(c byte) bool { return classes[c] == 'w' }
 
-func regular(c byte) bool { return !space(c) && !delimiter(c) }
+func regular(c byte) bool { return classes[c] == 'r' }
 
 // skip passes white space and comments.
 func (l *Lexer) skip() {

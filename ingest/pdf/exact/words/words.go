@@ -18,28 +18,35 @@ import (
 // Hyphen is what stands for a hyphen at the end of a line.
 const Hyphen = 0x02
 
+// Filler writes the characters of pages, one after the other, with the same memory.
+type Filler struct {
+	runs  []run
+	marks []mark
+}
+
 // Fill writes the characters of the runs into p. The display matrix turns the page as it is shown.
-func Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
+func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
 	n := 0
 	for i := range runs {
 		n += len(runs[i].Glyphs)
 	}
-	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: make([]mark, 0, n+n/8)}
-	p.Chars = make([]drawn.Char, 0, n+n/8)
-	all := make([]run, len(runs))
+	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: f.marks[:0]}
+	p.Chars = make([]drawn.Char, 0, n+n/16+len(runs)/4)
+	f.runs = f.runs[:0]
 	for i := range runs {
-		all[i] = newRun(&runs[i], display)
+		f.runs = append(f.runs, newRun(&runs[i], display))
 		if a := runs[i].Actual; a != nil {
-			b.spans[a] = max(b.spans[a], all[i].box.right)
+			b.spans[a] = max(b.spans[a], f.runs[i].box.right)
 		}
 	}
-	for i := range all {
-		if all[i].empty() || repeats(all[max(0, i-5):i], &all[i]) {
+	for i := range f.runs {
+		if f.runs[i].empty() || repeats(f.runs[max(0, i-5):i], &f.runs[i]) {
 			continue
 		}
-		b.collect(&all[i])
+		b.collect(&f.runs[i])
 	}
 	b.flush()
+	f.marks = b.marks
 }
 
 // box is a rectangle on the page.
