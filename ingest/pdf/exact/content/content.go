@@ -119,7 +119,11 @@ func (in *interpreter) run(data []byte) error {
 		if len(in.args) == 0 {
 			in.passPaths()
 		}
-		switch t := in.lex.Next(); t.Kind {
+		n := len(in.args)
+		in.args = slices.Grow(in.args, 1)[:n+1]
+		t := &in.args[n]
+		in.lex.Read(t)
+		switch t.Kind {
 		case object.EOF:
 			return nil
 		case object.Bad:
@@ -130,15 +134,13 @@ func (in *interpreter) run(data []byte) error {
 				return err
 			}
 			in.dict = d
-			in.args = append(in.args, t)
 		case object.Keyword:
+			in.args = in.args[:n]
 			if err := in.operator(string(t.Bytes)); err != nil {
 				return err
 			}
 			in.args, in.dict = in.args[:0], nil
 			in.lex.Reset()
-		default:
-			in.args = append(in.args, t)
 		}
 		if len(in.args) > maxOperands {
 			return fmt.Errorf("%w: too many operands", ErrRefused)

@@ -8,6 +8,7 @@ package words
 
 import (
 	"math"
+	"slices"
 	"unicode"
 
 	"rapporteur/ingest/pdf/drawn"
@@ -22,16 +23,13 @@ const Hyphen = 0x02
 type Filler struct {
 	runs  []run
 	marks []mark
+	chars []drawn.Char
 }
 
 // Fill writes the characters of the runs into p. The display matrix turns the page as it is shown.
 func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
-	n := 0
-	for i := range runs {
-		n += len(runs[i].Glyphs)
-	}
 	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: f.marks[:0]}
-	p.Chars = make([]drawn.Char, 0, n+n/16+len(runs)/4)
+	p.Chars = f.chars[:0]
 	f.runs = f.runs[:0]
 	for i := range runs {
 		f.runs = append(f.runs, newRun(&runs[i], display))
@@ -46,7 +44,8 @@ func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix)
 		b.collect(&f.runs[i])
 	}
 	b.flush()
-	f.marks = b.marks
+	f.marks, f.chars = b.marks, p.Chars
+	p.Chars = slices.Clone(p.Chars)
 }
 
 // box is a rectangle on the page.
