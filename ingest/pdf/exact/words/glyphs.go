@@ -17,12 +17,21 @@ func (b *builder) template(r *run) drawn.Char {
 		b.page.Fonts = append(b.page.Fonts, drawn.Font{Name: r.Font.Name, Bold: r.Font.Bold})
 	}
 	m := r.Matrix
-	em := m.A * r.Size / (r.Font.Ascent - r.Font.Descent) // PDFium's boxes are one em high, split as the font's ascent and descent are
 	clockwise := math.Atan2(m.C, m.A)
 	return drawn.Char{
 		Font: f, Size: r.Size * math.Hypot(m.C, m.D), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
-		Bottom: em * r.Font.Descent, Top: em * r.Font.Ascent, // about the baseline
 	}
+}
+
+// place sets the box of a character from its origin: its advance wide, the font's ascent and descent high, upright on the page.
+func (r *run) place(c *drawn.Char, width float64) {
+	m, low, high := r.Matrix, r.Font.Descent*r.Size/1000, r.Font.Ascent*r.Size/1000
+	if m.B == 0 && m.C == 0 && m.A > 0 {
+		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*width, c.Y+m.D*low, c.Y+m.D*high
+		return
+	}
+	c.Left, c.Right = c.X+min(0, m.A*width)+min(m.C*low, m.C*high), c.X+max(0, m.A*width)+max(m.C*low, m.C*high)
+	c.Bottom, c.Top = c.Y+min(0, m.B*width)+min(m.D*low, m.D*high), c.Y+max(0, m.B*width)+max(m.D*low, m.D*high)
 }
 
 // glyphs writes the letters of a run, with the spaces that its shifts and its spacing make.
@@ -50,7 +59,7 @@ func (b *builder) glyphs(r *run) {
 		gap = 0
 		c := base
 		c.X, c.Y = m.Apply(g.X, 0)
-		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*g.Width, c.Y+base.Bottom, c.Y+base.Top
+		r.place(&c, g.Width)
 		k := mark{r.Font, g.Code}
 		if b.twice(c, k, math.Abs(m.A)*0.07*r.Size) {
 			if i == 0 && b.back() == ' ' {
@@ -130,12 +139,11 @@ func part(width, a, b, c float64) float64 {
 // replace writes the text that stands for a piece of marked content, spread over the width of what it stands for.
 func (b *builder) replace(r *run) {
 	c := b.template(r)
-	x, y := r.Matrix.E, r.Matrix.F
-	step := max(0, b.spans[r.Actual]-x) / float64(len(r.Actual.Text))
-	c.Bottom, c.Top, c.Y = c.Bottom+y, c.Top+y, y
+	c.X, c.Y = r.Matrix.E, r.Matrix.F
+	r.place(&c, r.End)
+	left, step := c.Left, max(0, b.spans[r.Actual]-c.Left)/float64(len(r.Actual.Text))
 	for i, t := range r.Actual.Text {
-		c.X = x + float64(i)*step
-		c.Left, c.Right = c.X, c.X+step
+		c.Left, c.Right = left+float64(i)*step, left+float64(i+1)*step
 		if t >= ' ' && t != 0x7F {
 			b.text(c, []rune{t}, mark{})
 		}

@@ -186,7 +186,7 @@ func (b *builder) write(r *run) {
 	if r.blank {
 		c := b.template(r)
 		c.Rune, c.X, c.Y = ' ', r.Matrix.E, r.Matrix.F
-		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+r.Matrix.A*r.End, c.Bottom+c.Y, c.Top+c.Y
+		r.place(&c, r.End)
 		b.blank = &c
 		return
 	}
