@@ -34,6 +34,7 @@ type Doc struct {
 	numbers map[object.Ref]int
 	fonts   map[object.Ref]loaded
 	reader  content.Reader
+	words   words.Filler
 }
 
 // loaded is a font, or why it is refused.
@@ -207,7 +208,7 @@ func (d *Doc) Page(n int) (*drawn.Page, error) {
 		return nil, err
 	}
 	out.Images = shown.Images
-	words.Fill(out, shown.Runs, display)
+	d.words.Fill(out, shown.Runs, display)
 	return out, nil
 }
 

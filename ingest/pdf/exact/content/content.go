@@ -8,6 +8,7 @@ package content
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"rapporteur/ingest/pdf/exact/font"
 	"rapporteur/ingest/pdf/exact/object"
@@ -71,7 +72,8 @@ type Reader struct {
 // Read runs the content of a page. What it returns is good until the next call.
 func (r *Reader) Read(resources object.Dict, data []byte) (*Page, error) {
 	r.page = Page{Runs: r.page.Runs[:0]}
-	in := &interpreter{file: r.File, fonts: r.Fonts, page: &r.page, budget: new(int), state: state{ctm: Identity(), scale: 1}, resources: resources, slab: r.slab[:0]}
+	in := &interpreter{file: r.File, fonts: r.Fonts, page: &r.page, budget: new(int), state: state{ctm: Identity(), scale: 1}, resources: resources,
+		slab: r.slab[:0], known: map[string]*font.Font{}}
 	err := in.run(data)
 	r.slab = in.slab
 	if err != nil {
@@ -108,6 +110,7 @@ type interpreter struct {
 	lineY     float64
 	marks     []*Actual
 	slab      []Glyph
+	known     map[string]*font.Font // by the names that the resources give them
 }
 
 func (in *interpreter) run(data []byte) error {
@@ -116,7 +119,11 @@ func (in *interpreter) run(data []byte) error {
 		if len(in.args) == 0 {
 			in.passPaths()
 		}
-		switch t := in.lex.Next(); t.Kind {
+		n := len(in.args)
+		in.args = slices.Grow(in.args, 1)[:n+1]
+		t := &in.args[n]
+		in.lex.Read(t)
+		switch t.Kind {
 		case object.EOF:
 			return nil
 		case object.Bad:
@@ -127,15 +134,13 @@ func (in *interpreter) run(data []byte) error {
 				return err
 			}
 			in.dict = d
-			in.args = append(in.args, t)
 		case object.Keyword:
+			in.args = in.args[:n]
 			if err := in.operator(string(t.Bytes)); err != nil {
 				return err
 			}
 			in.args, in.dict = in.args[:0], nil
 			in.lex.Reset()
-		default:
-			in.args = append(in.args, t)
 		}
 		if len(in.args) > maxOperands {
 			return fmt.Errorf("%w: too many operands", ErrRefused)
@@ -272,7 +277,7 @@ func (in *interpreter) form(s *object.Stream) error {
 	}
 	inner := &interpreter{
 		file: in.file, fonts: in.fonts, page: in.page, budget: in.budget, depth: in.depth + 1,
-		resources: resources, state: in.state, marks: in.marks, slab: in.slab,
+		resources: resources, known: map[string]*font.Font{}, state: in.state, marks: slices.Clone(in.marks), slab: in.slab,
 	}
 	if resources == nil {
 		inner.resources = in.resources

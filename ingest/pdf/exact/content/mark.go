@@ -25,7 +25,7 @@ func (in *interpreter) mark(op string) error {
 	if n := len(in.marks); actual == nil && n > 0 {
 		actual = in.marks[n-1]
 	}
-	in.marks = append(in.marks[:len(in.marks):len(in.marks)], actual)
+	in.marks = append(in.marks, actual)
 	return nil
 }
 

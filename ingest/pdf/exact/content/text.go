@@ -63,11 +63,16 @@ func (in *interpreter) nextLine(x, y float64) {
 }
 
 func (in *interpreter) setFont() error {
-	name, err := in.name(0)
+	n, err := in.numbers(1)
 	if err != nil {
 		return err
 	}
-	n, err := in.numbers(1)
+	in.state.size = n[0]
+	if f := in.known[string(in.args[0].Bytes)]; f != nil {
+		in.state.font = f
+		return nil
+	}
+	name, err := in.name(0)
 	if err != nil {
 		return err
 	}
@@ -75,9 +80,11 @@ func (in *interpreter) setFont() error {
 	if err != nil {
 		return err
 	}
-	in.state.size = n[0]
-	in.state.font, err = in.fonts(v)
-	return err
+	if in.state.font, err = in.fonts(v); err != nil {
+		return err
+	}
+	in.known[string(name)] = in.state.font
+	return nil
 }
 
 // showOperator runs an operator that shows text.

@@ -6,12 +6,14 @@ import (
 	"encoding/ascii85"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // inflater unpacks Flate streams with one reader for all.
 type inflater struct {
 	src    bytes.Reader
 	reader io.ReadCloser
+	buf    []byte
 }
 
 // unpack unpacks at most limit bytes; the checksum at the end must be right.
@@ -26,21 +28,29 @@ func (z *inflater) unpack(raw []byte, limit int) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: Flate: %w", ErrUnsound, err)
 	}
-	out := make([]byte, 0, min(limit, 4*len(raw)+512))
+	out := z.buf[:0]
 	for {
 		if len(out) == cap(out) {
-			out = append(out, 0)[:len(out)]
+			out = slices.Grow(out, max(16384, len(out)))
 		}
 		n, err := z.reader.Read(out[len(out):cap(out)])
 		out = out[:len(out)+n]
 		switch {
 		case err == io.EOF:
-			return out, nil
+			z.keep(out)
+			return bytes.Clone(out), nil
 		case err != nil:
 			return nil, fmt.Errorf("%w: Flate: %w", ErrUnsound, err)
 		case len(out) > limit:
 			return nil, ErrLimit
 		}
+	}
+}
+
+// keep keeps a buffer for the next stream, unless it is large.
+func (z *inflater) keep(buf []byte) {
+	if cap(buf) <= 4<<20 {
+		z.buf = buf
 	}
 }
 
@@ -87,8 +97,8 @@ func (f *File) filter(name Name, param Dict, data []byte) ([]byte, error) {
 		}
 		return f.predict(param, out)
 	case "ASCIIHexDecode", "AHx":
-		t := NewLexer(append(bytes.Clone(data), '>'), 0).hex()
-		if t.Kind == Bad {
+		var t Token
+		if NewLexer(append(bytes.Clone(data), '>'), 0).hex(&t); t.Kind == Bad {
 			return nil, fmt.Errorf("%w: ASCIIHex", ErrUnsound)
 		}
 		return t.Bytes, nil

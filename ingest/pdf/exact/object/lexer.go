@@ -44,19 +44,13 @@ func (l *Lexer) Seek(pos int) { l.pos = pos }
 // Reset gives up the bytes of earlier tokens.
 func (l *Lexer) Reset() { l.buf = l.buf[:0] }
 
-func space(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
+// classes says of every byte whether it is white space, a delimiter or regular.
+const classes = "wrrrrrrrrwwrwwrrrrrrrrrrrrrrrrrrwrrrrdrrddrrrrrdrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrr" +
+	"rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"
 
-func delimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
-}
+func space(c byte) bool { return classes[c] == 'w' }
 
-func regular(c byte) bool { return !space(c) && !delimiter(c) }
+func regular(c byte) bool { return classes[c] == 'r' }
 
 // skip passes white space and comments.
 func (l *Lexer) skip() {
@@ -76,36 +70,54 @@ func (l *Lexer) skip() {
 
 // Next returns the next token.
 func (l *Lexer) Next() Token {
+	var t Token
+	l.Read(&t)
+	return t
+}
+
+// Read reads the next token into t. A content stream has a million of them: handing them back by value cost a tenth of all reading.
+func (l *Lexer) Read(t *Token) {
 	l.skip()
+	t.Kind = EOF
 	if l.pos >= len(l.data) {
-		return Token{}
+		return
 	}
 	switch c := l.data[l.pos]; c {
 	case '/':
 		l.pos++
-		return l.name()
+		l.name(t)
 	case '(':
 		l.pos++
-		return l.literal()
+		l.literal(t)
 	case '<':
 		if l.peek(1) == '<' {
-			return l.mark(2, DictOpen)
+			l.mark(t, 2, DictOpen)
+			return
 		}
 		l.pos++
-		return l.hex()
+		l.hex(t)
 	case '>':
 		if l.peek(1) == '>' {
-			return l.mark(2, DictClose)
+			l.mark(t, 2, DictClose)
+			return
 		}
-		return l.mark(1, Bad)
+		l.mark(t, 1, Bad)
 	case '[':
-		return l.mark(1, ArrayOpen)
+		l.mark(t, 1, ArrayOpen)
 	case ']':
-		return l.mark(1, ArrayClose)
+		l.mark(t, 1, ArrayClose)
 	case ')', '{', '}':
-		return l.mark(1, Bad)
+		l.mark(t, 1, Bad)
 	default:
-		return l.word(c)
+		if c <= '9' && (c >= '0' || c == '-' || c == '+' || c == '.') {
+			l.number(t, c)
+			return
+		}
+		from := l.pos
+		for l.pos < len(l.data) && regular(l.data[l.pos]) {
+			l.pos++
+		}
+		t.Kind, t.Bytes = Keyword, l.data[from:l.pos]
 	}
 }
 
@@ -116,70 +128,78 @@ func (l *Lexer) peek(n int) byte {
 	return 0
 }
 
-func (l *Lexer) mark(n int, k Kind) Token {
+func (l *Lexer) mark(t *Token, n int, k Kind) {
 	l.pos += n
-	return Token{Kind: k}
-}
-
-func (l *Lexer) word(c byte) Token {
-	if c <= '9' && (c >= '0' || c == '-' || c == '+' || c == '.') {
-		return l.number(c)
-	}
-	from := l.pos
-	for l.pos < len(l.data) && regular(l.data[l.pos]) {
-		l.pos++
-	}
-	return Token{Kind: Keyword, Bytes: l.data[from:l.pos]}
+	t.Kind = k
 }
 
 // number reads a number; what only begins like one is Bad.
-func (l *Lexer) number(c byte) Token {
-	data, i, sign := l.data, l.pos, 1.0
+func (l *Lexer) number(t *Token, c byte) {
+	data, i, negative := l.data, l.pos, c == '-'
 	if c == '-' || c == '+' {
-		if c == '-' {
-			sign = -1
-		}
 		i++
 	}
-	t, digits, scale := Token{Kind: Number, Int: true}, 0, 1.0
+	value, digits, point := uint64(0), 0, -1
 loop:
 	for ; i < len(data); i++ {
 		switch c := data[i]; {
 		case c >= '0' && c <= '9':
-			t.Num = t.Num*10 + float64(c-'0')
+			if digits < 18 { // the rest is beyond what a number here can hold
+				value = value*10 + uint64(c-'0')
+			} else if point < 0 {
+				digits = 100
+			}
 			digits++
-			if !t.Int {
-				scale *= 10
-			}
-		case c == '.' && t.Int:
-			t.Int = false
+		case c == '.' && point < 0:
+			point = digits
 		case regular(c):
-			digits = 0
-			for i < len(data) && regular(data[i]) {
-				i++
-			}
-			break loop
+			digits = 100
 		default:
 			break loop
 		}
 	}
 	l.pos = i
-	if digits == 0 || digits > 40 {
-		return Token{Kind: Bad}
+	t.Kind, t.Int = Number, point < 0
+	if digits == 0 || digits >= 100 {
+		t.Kind = Bad
+		return
 	}
-	t.Num = sign * t.Num / scale
-	return t
+	t.Num = float64(value)
+	for n := min(digits, 18) - point; point >= 0 && n > 0; n -= 6 {
+		t.Num /= scale(n)
+	}
+	if negative {
+		t.Num = -t.Num
+	}
 }
 
-func (l *Lexer) name() Token {
+// scale is ten to the power of n, at most a million.
+func scale(n int) float64 {
+	switch n {
+	case 1:
+		return 10
+	case 2:
+		return 100
+	case 3:
+		return 1000
+	case 4:
+		return 1e4
+	case 5:
+		return 1e5
+	}
+	return 1e6
+}
+
+func (l *Lexer) name(t *Token) {
 	from, escaped := l.pos, false
 	for l.pos < len(l.data) && regular(l.data[l.pos]) {
 		escaped = escaped || l.data[l.pos] == '#'
 		l.pos++
 	}
 	b := l.data[from:l.pos]
+	t.Kind, t.Bytes = NameToken, b
 	if !escaped {
-		return Token{Kind: NameToken, Bytes: b}
+		return
 	}
 	start := len(l.buf)
 	for i := 0; i < len(b); i++ {
@@ -190,7 +210,7 @@ func (l *Lexer) name() Token {
 		}
 		l.buf = append(l.buf, b[i])
 	}
-	return Token{Kind: NameToken, Bytes: l.buf[start:len(l.buf):len(l.buf)]}
+	t.Bytes = l.buf[start:len(l.buf):len(l.buf)]
 }
 
 // digit is the value of a hexadecimal digit, 16 if it is none.
@@ -206,8 +226,9 @@ func digit(c byte) byte {
 	return 16
 }
 
-func (l *Lexer) hex() Token {
+func (l *Lexer) hex(t *Token) {
 	start, high, odd := len(l.buf), byte(0), false
+	t.Kind = Bad
 	for ; l.pos < len(l.data); l.pos++ {
 		c := l.data[l.pos]
 		d := digit(c)
@@ -217,10 +238,11 @@ func (l *Lexer) hex() Token {
 			if odd {
 				l.buf = append(l.buf, high<<4)
 			}
-			return Token{Kind: StringToken, Bytes: l.buf[start:len(l.buf):len(l.buf)]}
+			t.Kind, t.Bytes = StringToken, l.buf[start:len(l.buf):len(l.buf)]
+			return
 		case space(c):
 		case d > 15:
-			return Token{Kind: Bad}
+			return
 		case odd:
 			l.buf = append(l.buf, high<<4|d)
 			odd = false
@@ -228,33 +250,34 @@ func (l *Lexer) hex() Token {
 			high, odd = d, true
 		}
 	}
-	return Token{Kind: Bad}
 }
 
 // literal reads a string in parentheses.
-func (l *Lexer) literal() Token {
+func (l *Lexer) literal(t *Token) {
 	from, depth := l.pos, 1
 	for i := l.pos; i < len(l.data); i++ {
 		switch l.data[i] {
 		case '\\', '\r':
-			return l.escaped(from, i, depth)
+			l.escaped(t, from, i, depth)
+			return
 		case '(':
 			depth++
 		case ')':
 			if depth--; depth == 0 {
 				l.pos = i + 1
-				return Token{Kind: StringToken, Bytes: l.data[from:i:i]}
+				t.Kind, t.Bytes = StringToken, l.data[from:i:i]
+				return
 			}
 		}
 	}
-	l.pos = len(l.data)
-	return Token{Kind: Bad}
+	l.pos, t.Kind = len(l.data), Bad
 }
 
 // escaped goes on with a literal in which an escape was found at i.
-func (l *Lexer) escaped(from, i, depth int) Token {
+func (l *Lexer) escaped(t *Token, from, i, depth int) {
 	start := len(l.buf)
 	l.buf = append(l.buf, l.data[from:i]...)
+	t.Kind = Bad
 	for l.pos = i; l.pos < len(l.data); {
 		c := l.data[l.pos]
 		l.pos++
@@ -271,12 +294,12 @@ func (l *Lexer) escaped(from, i, depth int) Token {
 			depth++
 		case ')':
 			if depth--; depth == 0 {
-				return Token{Kind: StringToken, Bytes: l.buf[start:len(l.buf):len(l.buf)]}
+				t.Kind, t.Bytes = StringToken, l.buf[start:len(l.buf):len(l.buf)]
+				return
 			}
 		}
 		l.buf = append(l.buf, c)
 	}
-	return Token{Kind: Bad}
 }
 
 // escape reads what stands behind a backslash.

@@ -2,7 +2,6 @@ package words
 
 import (
 	"math"
-	"strings"
 	"unicode"
 )
 
@@ -25,6 +24,7 @@ func (b *builder) between(r *run) int {
 		return lineBreak
 	}
 	x, y := back.Apply(r.Matrix.E, r.Matrix.F) // where the run begins, along the one before
+	b.gap = (x - p.End) / p.Size
 	stretch := math.Hypot(p.Matrix.A, p.Matrix.B)
 	threshold := max(p.last.Width, r.head/stretch) / 4
 	offLine := (y > threshold*2 || y < threshold*-3) && (math.Abs(y) >= 1 || math.Abs(y) > math.Abs(x))
@@ -107,24 +107,25 @@ func (b *builder) cutWord(next rune) bool {
 
 // ink is about how far a character reaches below and above the baseline, in type sizes.
 func ink(r rune) (bottom, top float64) {
-	switch {
-	case unicode.IsSpace(r):
+	switch r {
+	case ' ', 0xA0, '\t':
 		return 0, 0
-	case r < 0x80 && strings.ContainsRune("acemnorsuvwxz", r):
+	case 'a', 'c', 'e', 'm', 'n', 'o', 'r', 's', 'u', 'v', 'w', 'x', 'z':
 		return 0, 0.47
-	case r < 0x80 && strings.ContainsRune("gpqy", r):
+	case 'g', 'p', 'q', 'y':
 		return -0.21, 0.47
-	case strings.ContainsRune("j()[]{}|/\\Q§;", r):
+	case 'j', '(', ')', '[', ']', '{', '}', '|', '/', '\\', 'Q', '§', ';':
 		return -0.2, 0.7
-	case r == ',' || r == '‚' || r == '„':
+	case ',', '‚', '„':
 		return -0.14, 0.1
-	case r == '.' || r == '…':
+	case '.', '…':
 		return 0, 0.1
-	case dash(r) || r == '–' || r == '—' || r == '‐':
+	case '-', 0xAD, '–', '—', '‐':
 		return 0, 0.29
-	case r == '_':
+	case '_':
 		return -0.13, 0
-	case r >= 0x2E80:
+	}
+	if r >= 0x2E80 {
 		return -0.1, 0.85
 	}
 	return 0, 0.7

@@ -20,8 +20,18 @@ func (b *builder) template(r *run) drawn.Char {
 	clockwise := math.Atan2(m.C, m.A)
 	return drawn.Char{
 		Font: f, Size: r.Size * math.Hypot(m.C, m.D), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
-		Bottom: m.A * r.Size / 1000 * r.Font.Descent, Top: m.A * r.Size / 1000 * r.Font.Ascent, // about the baseline
 	}
+}
+
+// place sets the box of a character from its origin: its advance wide, the font's ascent and descent high, upright on the page.
+func (r *run) place(c *drawn.Char, width float64) {
+	m, low, high := r.Matrix, r.Font.Descent*r.Size/1000, r.Font.Ascent*r.Size/1000
+	if m.B == 0 && m.C == 0 && m.A > 0 {
+		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*width, c.Y+m.D*low, c.Y+m.D*high
+		return
+	}
+	c.Left, c.Right = c.X+min(0, m.A*width)+min(m.C*low, m.C*high), c.X+max(0, m.A*width)+max(m.C*low, m.C*high)
+	c.Bottom, c.Top = c.Y+min(0, m.B*width)+min(m.D*low, m.D*high), c.Y+max(0, m.B*width)+max(m.D*low, m.D*high)
 }
 
 // glyphs writes the letters of a run, with the spaces that its shifts and its spacing make.
@@ -49,7 +59,7 @@ func (b *builder) glyphs(r *run) {
 		gap = 0
 		c := base
 		c.X, c.Y = m.Apply(g.X, 0)
-		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*g.Width, c.Y+base.Bottom, c.Y+base.Top
+		r.place(&c, g.Width)
 		k := mark{r.Font, g.Code}
 		if b.twice(c, k, math.Abs(m.A)*0.07*r.Size) {
 			if i == 0 && b.back() == ' ' {
@@ -58,23 +68,23 @@ func (b *builder) glyphs(r *run) {
 			}
 			continue
 		}
-		for _, t := range g.Text {
-			b.letter(c, t, k)
-		}
+		b.text(c, g.Text, k)
 	}
 }
 
-// letter writes one character; a ligature becomes its letters, which share its box.
-func (b *builder) letter(c drawn.Char, t rune, k mark) {
-	if t >= 0xFB00 && t <= 0xFB06 {
-		for _, part := range norm.NFKC.String(string(t)) {
-			c.Rune = part
-			b.add(c, k)
+// text writes the characters of one glyph, which share its box.
+func (b *builder) text(c drawn.Char, text []rune, k mark) {
+	for _, t := range text {
+		if t >= 0xFB00 && t <= 0xFB06 { // a ligature is its letters
+			b.text(c, []rune(norm.NFKC.String(string(t))), k)
+			continue
 		}
-		return
+		c.Rune = t
+		if t == 0xF020 { // the space of symbol fonts
+			c.Rune = ' '
+		}
+		b.add(c, k)
 	}
-	c.Rune = t
-	b.add(c, k)
 }
 
 // twice reports whether one of the last seven characters is the same one at the same place.
@@ -129,14 +139,13 @@ func part(width, a, b, c float64) float64 {
 // replace writes the text that stands for a piece of marked content, spread over the width of what it stands for.
 func (b *builder) replace(r *run) {
 	c := b.template(r)
-	x, y := r.Matrix.E, r.Matrix.F
-	step := max(0, b.spans[r.Actual]-x) / float64(len(r.Actual.Text))
-	c.Bottom, c.Top, c.Y = c.Bottom+y, c.Top+y, y
+	c.X, c.Y = r.Matrix.E, r.Matrix.F
+	r.place(&c, r.End)
+	left, step := c.Left, max(0, b.spans[r.Actual]-c.Left)/float64(len(r.Actual.Text))
 	for i, t := range r.Actual.Text {
-		c.X = x + float64(i)*step
-		c.Left, c.Right = c.X, c.X+step
+		c.Left, c.Right = left+float64(i)*step, left+float64(i+1)*step
 		if t >= ' ' && t != 0x7F {
-			b.letter(c, t, mark{})
+			b.text(c, []rune{t}, mark{})
 		}
 	}
 }

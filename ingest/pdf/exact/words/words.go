@@ -8,6 +8,8 @@ package words
 
 import (
 	"math"
+	"slices"
+	"unicode"
 
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact/content"
@@ -17,28 +19,33 @@ import (
 // Hyphen is what stands for a hyphen at the end of a line.
 const Hyphen = 0x02
 
+// Filler writes the characters of pages, one after the other, with the same memory.
+type Filler struct {
+	runs  []run
+	marks []mark
+	chars []drawn.Char
+}
+
 // Fill writes the characters of the runs into p. The display matrix turns the page as it is shown.
-func Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
-	n := 0
+func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
+	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: f.marks[:0]}
+	p.Chars = f.chars[:0]
+	f.runs = f.runs[:0]
 	for i := range runs {
-		n += len(runs[i].Glyphs)
-	}
-	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: make([]mark, 0, n+n/8)}
-	p.Chars = make([]drawn.Char, 0, n+n/8)
-	all := make([]run, len(runs))
-	for i := range runs {
-		all[i] = newRun(&runs[i], display)
+		f.runs = append(f.runs, newRun(&runs[i], display))
 		if a := runs[i].Actual; a != nil {
-			b.spans[a] = max(b.spans[a], all[i].box.right)
+			b.spans[a] = max(b.spans[a], f.runs[i].box.right)
 		}
 	}
-	for i := range all {
-		if all[i].empty() || repeats(all[max(0, i-5):i], &all[i]) {
+	for i := range f.runs {
+		if f.runs[i].empty() || repeats(f.runs[max(0, i-5):i], &f.runs[i]) {
 			continue
 		}
-		b.collect(&all[i])
+		b.collect(&f.runs[i])
 	}
 	b.flush()
+	f.marks, f.chars = b.marks, p.Chars
+	p.Chars = slices.Clone(p.Chars)
 }
 
 // box is a rectangle on the page.
@@ -51,6 +58,7 @@ type run struct {
 	*content.Run
 	first, last *content.Glyph // not shifts
 	letters     int
+	blank       bool    // spaces alone
 	box         box     // of its ink, about
 	x, y        float64 // its origin on the page as shown
 	width       float64 // of its last letter and its first, on the page
@@ -58,7 +66,7 @@ type run struct {
 }
 
 func newRun(r *content.Run, display content.Matrix) run {
-	out := run{Run: r}
+	out := run{Run: r, blank: true}
 	low, high := 0.0, 0.0
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
@@ -71,6 +79,7 @@ func newRun(r *content.Run, display content.Matrix) run {
 		out.last = g
 		out.letters++
 		for _, c := range g.Text {
+			out.blank = out.blank && isSpace(c)
 			bottom, top := ink(c)
 			low, high = min(low, bottom), max(high, top)
 		}
@@ -140,13 +149,18 @@ type builder struct {
 	line    []*run                      // on one baseline, from left to right
 	begins  int                         // the first character of the line
 	prev    *run
+	blank   *drawn.Char // a space drawn by itself behind prev
+	gap     float64     // between prev and the run being written, in type sizes
 }
 
-// collect puts a run into its place in the line, or begins a line with it.
+// collect puts a run into its place in the line, or begins a line with it. Spaces drawn by themselves begin no line.
 func (b *builder) collect(r *run) {
 	if n := len(b.line); n > 0 {
 		p := b.line[n-1]
 		if math.Abs(r.y-p.y) > max(p.width, r.head)/2 {
+			if r.blank {
+				return
+			}
 			b.flush()
 		}
 	}
@@ -169,6 +183,13 @@ func (b *builder) flush() {
 
 // write writes a run, and before it what separates it from the run before.
 func (b *builder) write(r *run) {
+	if r.blank {
+		c := b.template(r)
+		c.Rune, c.X, c.Y = ' ', r.Matrix.E, r.Matrix.F
+		r.place(&c, r.End)
+		b.blank = &c
+		return
+	}
 	if r.Actual != nil && b.prev != nil && b.prev.Actual == r.Actual {
 		b.prev = r
 		return
@@ -178,18 +199,8 @@ func (b *builder) write(r *run) {
 		b.prev = r
 		return
 	}
-	if b.prev != nil {
-		switch b.between(r) {
-		case space:
-			b.add(drawn.Char{Rune: ' ', Generated: true}, mark{})
-		case lineBreak:
-			b.breakLine()
-		case hyphen:
-			if r.letters == 1 && dash(r.first.Text[0]) {
-				return
-			}
-			b.hyphenate()
-		}
+	if b.prev != nil && b.separate(r) {
+		return
 	}
 	b.prev = r
 	if replaced {
@@ -198,6 +209,34 @@ func (b *builder) write(r *run) {
 	}
 	b.glyphs(r)
 }
+
+// separate writes what stands between the run and the one before; true if that is all that there is to write of it.
+func (b *builder) separate(r *run) bool {
+	blank := b.blank
+	b.blank, b.gap = nil, 0
+	switch b.between(r) {
+	case lineBreak:
+		b.breakLine()
+	case hyphen:
+		if r.letters == 1 && dash(r.first.Text[0]) {
+			return true
+		}
+		b.hyphenate()
+	case space:
+		if blank == nil {
+			blank = &drawn.Char{Rune: ' ', Generated: true}
+		}
+		fallthrough
+	case nothing:
+		if blank != nil && b.gap > 0.06 { // else something was drawn over the space
+			b.add(*blank, mark{})
+		}
+	}
+	return false
+}
+
+// isSpace knows the space of symbol fonts too.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == 0xF020 }
 
 func printable(text []rune) bool {
 	for _, c := range text {
