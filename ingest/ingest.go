@@ -16,6 +16,7 @@ import (
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
 	"rapporteur/ingest/compose"
+	"rapporteur/ingest/ocr"
 	"rapporteur/ingest/pdf"
 	"rapporteur/ingest/sandbox"
 )
@@ -25,14 +26,19 @@ func Key() string { return "ingest/1 " + pdf.Version }
 
 // Options say how a Reader works. The zero value is good.
 type Options struct {
-	Workers  int            // documents read at the same time; default one a processor
-	Limits   sandbox.Limits // of one document
-	CacheDir string         // for compiled WebAssembly, made if it is not there; "" compiles in every child anew, about 4 CPU-seconds
-	Command  []string       // what runs as child and calls Serve; default this program with the argument "worker"
+	Workers  int                // documents read at the same time; default one a processor
+	Limits   sandbox.Limits     // of one document
+	CacheDir string             // for compiled WebAssembly, made if it is not there; "" compiles in every child anew, about 4 CPU-seconds
+	OCR      func() *ocr.Engine // reads scans; nil, or one that returns nil: scans are named as not read. It is called when there is one
+	Command  []string           // what runs as child and calls Serve; default this program with the argument "worker"
 }
 
 // Reader reads documents. Its methods may be called from several goroutines.
-type Reader struct{ pool *sandbox.Pool }
+type Reader struct {
+	pool *sandbox.Pool
+	ocr  func() *ocr.Engine
+	slot chan struct{} // one for each picture that may be read at a time
+}
 
 // Result is what was read of one document.
 type Result struct {
@@ -56,30 +62,46 @@ func NewReader(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{pool}, nil
+	if opt.OCR == nil {
+		opt.OCR = func() *ocr.Engine { return nil }
+	}
+	return &Reader{pool: pool, ocr: opt.OCR, slot: make(chan struct{}, opt.Workers)}, nil
 }
 
 // Close ends the children.
 func (r *Reader) Close() error { return r.pool.Close() }
 
-// Read reads one document. What is wrong with the document is in the result's Text.Error; the error returned is that of the
-// program or of ctx.
+// Read reads one document, its scanned pages too if there is an OCR program. What is wrong with the document is in the result's
+// Text.Error; the error returned is that of the program or of ctx.
 func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
+	result, err := r.answer(ctx, request{}, data)
+	if err != nil {
+		return Result{}, err
+	}
+	scans := unreadScans(result.Text)
+	if len(scans) == 0 || r.ocr() == nil {
+		return result, nil
+	}
+	return r.recognize(ctx, data, result.Text, scans, "")
+}
+
+// answer has a child read the document as requested and checks what it says.
+func (r *Reader) answer(ctx context.Context, q request, data []byte) (Result, error) {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
-	answer, err := r.ask(ctx, request{}, data)
+	answer, err := r.ask(ctx, q, data)
 	if reason, ok := errors.AsType[*corpus.ReadError](err); ok {
-		return unread(id, data, reason), nil
+		return unread(id, q.key(), data, reason), nil
 	}
 	if err != nil {
 		return Result{}, fmt.Errorf("read a document: %w", err)
 	}
 	result, err := decode(answer)
 	if err == nil {
-		err = compose.Check(result.Text, id, Key())
+		err = compose.Check(result.Text, id, q.key())
 	}
 	if err != nil {
-		return unread(id, data, &corpus.ReadError{Kind: corpus.Damaged, Message: "the reader gave no sound answer about it; ask for the file in another format"}), nil
+		return unread(id, q.key(), data, &corpus.ReadError{Kind: corpus.Damaged, Message: "the reader gave no sound answer about it; ask for the file in another format"}), nil
 	}
 	result.Text.Error = printable(result.Text.Error)
 	return result, nil
@@ -104,9 +126,9 @@ func (r *Reader) ask(ctx context.Context, q request, data []byte) ([]byte, error
 }
 
 // unread is the text of a document of which nothing was read.
-func unread(id corpus.DocID, data []byte, reason *corpus.ReadError) Result {
+func unread(id corpus.DocID, key string, data []byte, reason *corpus.ReadError) Result {
 	return Result{Text: corpus.Text{
-		ID: compose.TextID(id, Key()), Document: id, Extraction: Key(), MediaType: guess(data), Error: reason,
+		ID: compose.TextID(id, key), Document: id, Extraction: key, MediaType: guess(data), Error: reason,
 	}}
 }
 

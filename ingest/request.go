@@ -6,12 +6,23 @@ import (
 	"maps"
 
 	"rapporteur/corpus"
+	"rapporteur/ingest/ocr"
 	"rapporteur/ingest/sandbox"
 )
 
 // request is the head of a job: what a child is to do with a document. Its zero value reads all of it.
 type request struct {
 	Skip map[int]corpus.ErrorKind `json:"skip,omitempty"` // pages that are not read, from 1, and why
+	Draw []int                    `json:"draw,omitempty"` // pages to answer with pictures of, as members, instead of the text
+	OCR  map[int]ocr.Page         `json:"ocr,omitempty"`  // what was read on pictures of pages
+	Key  string                   `json:"key,omitempty"`  // extraction key; Key() if it is empty
+}
+
+func (q request) key() string {
+	if q.Key == "" {
+		return Key()
+	}
+	return q.Key
 }
 
 // maxSkips is how many pages of a document may break a child before the rest is given up.
@@ -27,7 +38,8 @@ func (q request) without(b *sandbox.Broken) (request, bool) {
 		skip = map[int]corpus.ErrorKind{}
 	}
 	skip[b.Part] = b.Reason.Kind
-	return request{Skip: skip}, true
+	q.Skip = skip
+	return q, true
 }
 
 func (q request) encode() ([]byte, error) {

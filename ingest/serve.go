@@ -33,17 +33,22 @@ func Serve(in io.Reader, out io.Writer) error {
 			if err != nil {
 				return nil // no answer: the parent refuses it
 			}
-			return encode(read(ctx, reader, job.Doc, pdf.Request{Skip: q.Skip, Begin: begin}))
+			return encode(read(ctx, reader, job.Doc, q, begin))
 		}, nil
 	})
 }
 
-// read reads one document in the child.
-func read(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request) Result {
+// read answers a request about one document in the child.
+func read(ctx context.Context, reader *pdf.Reader, data []byte, q request, begin func(int)) Result {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
-	found := blocks(ctx, reader, data, q)
-	return Result{Text: compose.Text(id, Key(), found), Members: found.Members}
+	var found block.Document
+	if len(q.Draw) > 0 {
+		found = reader.Pictures(data, q.Draw)
+	} else {
+		found = blocks(ctx, reader, data, pdf.Request{Skip: q.Skip, OCR: q.OCR, Begin: begin})
+	}
+	return Result{Text: compose.Text(id, q.key(), found), Members: found.Members}
 }
 
 // blocks hands the bytes to the reader of their format.

@@ -15,6 +15,7 @@ import (
 	"rapporteur/corpus"
 	"rapporteur/ingest"
 	"rapporteur/ingest/block"
+	"rapporteur/ingest/ocr"
 	"rapporteur/pipeline/source"
 )
 
@@ -43,12 +44,12 @@ type Extractor struct {
 }
 
 // NewExtractor starts the child processes that read: workers of them, 0 for one a processor. Cache is the folder of the compiled
-// WebAssembly, "" for none.
-func NewExtractor(workers int, cache string) (*Extractor, error) {
+// WebAssembly, "" for none; engine reads scans, nil if none does.
+func NewExtractor(workers int, cache string, engine func() *ocr.Engine) (*Extractor, error) {
 	if workers <= 0 {
 		workers = runtime.NumCPU()
 	}
-	reader, err := ingest.NewReader(ingest.Options{Workers: workers, CacheDir: cache})
+	reader, err := ingest.NewReader(ingest.Options{Workers: workers, CacheDir: cache, OCR: engine})
 	if err != nil {
 		return nil, err
 	}

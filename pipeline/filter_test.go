@@ -174,7 +174,7 @@ func TestSearchOfTheSample(t *testing.T) {
 }
 
 func TestExtract(t *testing.T) {
-	x, err := pipeline.NewExtractor(2, options(nil).Cache)
+	x, err := pipeline.NewExtractor(2, options(nil).Cache, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

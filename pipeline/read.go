@@ -14,6 +14,8 @@ import (
 	"rapporteur/corpus"
 	"rapporteur/ingest"
 	"rapporteur/ingest/block"
+	"rapporteur/ingest/ocr"
+	"rapporteur/ingest/pdf"
 	"rapporteur/pipeline/source"
 	"rapporteur/store"
 )
@@ -34,6 +36,7 @@ type reading struct {
 	src     *source.Source
 	workers int
 	reader  func() (*ingest.Reader, error) // started at the first document that needs it
+	ocr     func() *ocr.Engine
 	done    Progress
 }
 
@@ -93,11 +96,11 @@ func (r *reading) one(ctx context.Context, it *item) error {
 			return err
 		}
 	}
-	has, err := r.ws.Store.HasText(ctx, it.id, ingest.Key())
+	key, scans, err := r.ws.Store.Extraction(ctx, it.id, pdf.FlagScan)
 	if err != nil {
 		return err
 	}
-	if has {
+	if ingest.Fresh(key, scans, r.ocr) {
 		it.members, err = r.ws.Store.Members(ctx, it.id)
 		return err
 	}

@@ -9,20 +9,23 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/ingest"
+	"rapporteur/ingest/ocr"
 	"rapporteur/pipeline/guess"
 	"rapporteur/pipeline/source"
+	"rapporteur/taxonomy"
 )
 
 // Options are what a run is asked to do. Its zero value reads nothing.
 type Options struct {
-	Source   []string    // a folder, a ZIP archive or files of one folder
-	Manifest string      // a file to use instead of the one beside the documents
-	Taxonomy string      // a codebook to use instead of the configured one
-	Cutoff   corpus.Date // instead of the calls' own
-	Workers  int         // documents read at a time; 0: one a processor
-	Cache    string      // folder of the compiled WebAssembly; "": none
-	Program  string      // version, for the method note
-	Worker   []string    // command of the reading child process; nil: this program's own
+	Source   []string           // a folder, a ZIP archive or files of one folder
+	Manifest string             // a file to use instead of the one beside the documents
+	Taxonomy string             // a codebook to use instead of the configured one
+	Cutoff   corpus.Date        // instead of the calls' own
+	Workers  int                // documents read at a time; 0: one a processor
+	Cache    string             // folder of the compiled WebAssembly; "": none
+	OCR      func() *ocr.Engine // reads scans; nil: they are named as not read
+	Program  string             // version, for the method note
+	Worker   []string           // command of the reading child process; nil: this program's own
 	Progress Progress
 }
 
@@ -43,6 +46,11 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 	if err := w.take(ctx, o); err != nil {
 		return nil, err
 	}
+	return w.evaluate(ctx, cb, o)
+}
+
+// evaluate makes tags, index and report of the texts, as far as they have changed.
+func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, o Options) (*Summary, error) {
 	if err := w.tag(ctx, cb, o.Workers, o.Progress); err != nil {
 		return nil, err
 	}
@@ -74,11 +82,15 @@ func (w *Workspace) take(ctx context.Context, o Options) (err error) {
 
 func (w *Workspace) read(ctx context.Context, src *source.Source, o Options) (items []item, err error) {
 	reader, stop := startOnce(func() (*ingest.Reader, error) {
-		return ingest.NewReader(ingest.Options{Workers: o.Workers, CacheDir: o.Cache, Command: o.Worker})
+		return w.newReader(o)
 	})
 	defer func() { err = errors.Join(err, stop()) }()
-	r := &reading{ws: w, src: src, workers: o.Workers, reader: reader, done: o.Progress}
+	r := &reading{ws: w, src: src, workers: o.Workers, reader: reader, ocr: o.OCR, done: o.Progress}
 	return r.all(ctx)
+}
+
+func (w *Workspace) newReader(o Options) (*ingest.Reader, error) {
+	return ingest.NewReader(ingest.Options{Workers: o.Workers, CacheDir: o.Cache, OCR: o.OCR, Command: o.Worker})
 }
 
 // record resolves what was read into submissions.

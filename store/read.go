@@ -21,14 +21,17 @@ func visible(acc corpus.Access) (string, []any) {
 	return "confidentiality IN (?" + strings.Repeat(", ?", len(classes)-1) + ")", args
 }
 
-// HasText reports whether the current text of a document was made by the given extraction.
-func (s *Store) HasText(ctx context.Context, doc corpus.DocID, extraction string) (bool, error) {
-	var n int
-	err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM texts WHERE document = ? AND extraction = ? AND current = 1", doc, extraction).Scan(&n)
-	if err != nil {
-		return false, fmt.Errorf("look for text of document %s: %w", doc, err)
+// Extraction returns the extraction key of the current text of a document, "" if it has none, and whether a page of it is flagged.
+func (s *Store) Extraction(ctx context.Context, doc corpus.DocID, flag string) (key string, flagged bool, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT extraction, EXISTS (SELECT 1 FROM pages p WHERE p.text = t.id AND instr(p.flags, ?) > 0)
+		FROM texts t WHERE document = ? AND current = 1`, `"`+flag+`"`, doc).Scan(&key, &flagged)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, nil
 	}
-	return n > 0, nil
+	if err != nil {
+		return "", false, fmt.Errorf("look for text of document %s: %w", doc, err)
+	}
+	return key, flagged, nil
 }
 
 // Members returns the files inside an archive, in its order.

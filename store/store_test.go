@@ -83,8 +83,13 @@ func TestTextComesBackAsItWasPut(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if has, err := s.HasText(t.Context(), "d1", "test/1"); !has || err != nil {
-		t.Errorf("HasText = %v, %v", has, err)
+	for flag, want := range map[string]bool{want.Pages[0].Flags[0]: true, "no-such-flag": false} {
+		if key, flagged, err := s.Extraction(t.Context(), "d1", flag); key != "test/1" || flagged != want || err != nil {
+			t.Errorf("Extraction = %s, %v, %v", key, flagged, err)
+		}
+	}
+	if key, _, err := s.Extraction(t.Context(), "d9", "ocr"); key != "" || err != nil {
+		t.Errorf("Extraction of an unknown document = %s, %v", key, err)
 	}
 	if _, err := s.Text(t.Context(), "t9"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Text of an unknown id: %v", err)

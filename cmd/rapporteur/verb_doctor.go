@@ -1,19 +1,28 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os/exec"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rapporteur/ingest"
+	"rapporteur/ingest/ocr"
 )
 
-// optional are programs that rapporteur has a use for, and what that is.
-var optional = []struct{ name, use string }{
-	{"tesseract", "not used yet: this version lists scans as not read"},
-	{"soffice", "LibreOffice, for the tests of the DOCX report only"},
+// tesseract says what reads scans.
+func tesseract(ctx context.Context) string {
+	engine, err := ocr.Find(ctx, "")
+	if err != nil {
+		return err.Error() + ": scans are named as not read; install it with the language files ara, chi_sim, chi_tra, eng, fra, rus, spa"
+	}
+	if missing := engine.Missing(); len(missing) > 0 {
+		return engine.Name() + ", without the language files " + strings.Join(missing, ", ") + ": scans in these languages are not read; install them"
+	}
+	return engine.Name() + ", reads scans in the six languages"
 }
 
 func (a *app) doctorVerb() *cobra.Command {
@@ -21,7 +30,7 @@ func (a *app) doctorVerb() *cobra.Command {
 		Use:   "doctor",
 		Short: "Say what is installed, and what is missing without it",
 		Args:  args(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			fmt.Fprintf(a.stdout, "rapporteur   %s, %s/%s, %d processors\n", version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 			cache := cacheDir()
 			if cache == "" {
@@ -31,13 +40,12 @@ func (a *app) doctorVerb() *cobra.Command {
 			for _, line := range ingest.Sandbox() {
 				fmt.Fprintf(a.stdout, "sandbox      %s\n", line)
 			}
-			for _, p := range optional {
-				path, err := exec.LookPath(p.name)
-				if err != nil {
-					path = "not installed"
-				}
-				fmt.Fprintf(a.stdout, "%-12s %s (%s)\n", p.name, path, p.use)
+			fmt.Fprintf(a.stdout, "tesseract    %s\n", tesseract(cmd.Context()))
+			office, err := exec.LookPath("soffice")
+			if err != nil {
+				office = "not installed"
 			}
+			fmt.Fprintf(a.stdout, "soffice      %s (LibreOffice, for the tests of the DOCX report only)\n", office)
 			return nil
 		},
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/ingest/ocr"
 	"rapporteur/pipeline"
 )
 
@@ -18,7 +19,7 @@ func (a *app) extractVerb() *cobra.Command {
 		Example: "  rapporteur extract report.pdf | jq -r '.pages[].text'",
 		Args:    args(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, files []string) (err error) {
-			reader, err := pipeline.NewExtractor(workers, cacheDir())
+			reader, err := pipeline.NewExtractor(workers, cacheDir(), ocr.Lazy(ocrCacheDir()))
 			if err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/corpus"
+	"rapporteur/ingest/ocr"
 	"rapporteur/pipeline"
 )
 
@@ -46,7 +47,7 @@ func (a *app) runVerb() *cobra.Command {
 
 // run runs the pipeline with progress, then prints its summary.
 func (a *app) run(ctx context.Context, dir string, o pipeline.Options, strict bool) (err error) {
-	o.Cache = cacheDir()
+	o.Cache, o.OCR = cacheDir(), ocr.Lazy(ocrCacheDir())
 	ws, err := pipeline.Create(ctx, dir)
 	if err != nil {
 		return err
@@ -82,10 +83,15 @@ func required(cmd *cobra.Command, flag string) {
 }
 
 // cacheDir is where compiled WebAssembly is kept for every workspace; "" if the system has no place for it.
-func cacheDir() string {
+func cacheDir() string { return cacheFolder("wasm") }
+
+// ocrCacheDir is where the words that OCR read on pictures are kept for every workspace; "" if the system has no place for them.
+func ocrCacheDir() string { return cacheFolder("ocr") }
+
+func cacheFolder(name string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "rapporteur", "wasm")
+	return filepath.Join(dir, "rapporteur", name)
 }

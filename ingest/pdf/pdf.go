@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
+	"rapporteur/ingest/ocr"
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/layout"
 	"rapporteur/ingest/pdf/pdfium"
@@ -25,11 +26,15 @@ const Version = "exact-1 pdfium-1.21.4/2"
 
 // Flags of a page in the ledger.
 const (
-	FlagFurniture  = "furniture"     // headers, footers or page numbers were left out
-	FlagFlattened  = "flattened"     // form fields and annotations were read as if printed
-	FlagRebuilt    = "rtl-rebuilt"   // put in reading order from the places of its letters
-	FlagScan       = "scan-not-read" // a picture without text
-	FlagUnreadable = "unreadable"    // damaged
+	FlagFurniture  = "furniture"          // headers, footers or page numbers were left out
+	FlagFlattened  = "flattened"          // form fields and annotations were read as if printed
+	FlagRebuilt    = "rtl-rebuilt"        // put in reading order from the places of its letters
+	FlagScan       = "scan-not-read"      // a picture without text
+	FlagGarbage    = "text-layer-garbage" // its text is signs without meaning
+	FlagOCR        = "ocr"                // read on a picture of it; "ocr-language:eng" and "ocr-confidence:93" stand beside it
+	FlagOCRNothing = "ocr-no-text"        // a picture on which OCR saw no word
+	FlagOCRFailed  = "ocr-failed"         // the OCR program could not read it
+	FlagUnreadable = "unreadable"         // damaged
 )
 
 // Limits of one document.
@@ -57,6 +62,7 @@ func (r *Reader) Close() error { return r.engine.Close() }
 // Request says how a document is to be read. Its zero value reads all of it.
 type Request struct {
 	Skip  map[int]corpus.ErrorKind // pages that are not read, from 1, and why: they have broken a reader before
+	OCR   map[int]ocr.Page         // what was read on pictures of pages, from 1: it stands for their text
 	Begin func(page int)           // is told each page, from 1, before an engine starts on it; may be nil
 }
 
@@ -113,8 +119,14 @@ func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
 		return []string{FlagUnreadable}
 	}
 	var out []string
+	words, seen := q.OCR[number]
+	if len(words.Words) > 0 {
+		out = words.Ledger()
+	}
+	picture := p.Images > 0 && letters(p) == 0
 	for flag, is := range map[string]bool{
-		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagScan: p.Images > 0 && letters(p) == 0,
+		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: garbage(p),
+		FlagScan: picture && (!seen || words.Failed), FlagOCRFailed: words.Failed, FlagOCRNothing: seen && len(words.Words) == 0 && !words.Failed,
 	} {
 		if is {
 			out = append(out, flag)
@@ -160,7 +172,7 @@ func unread(pages []block.Page, blocks []block.Block) *corpus.ReadError {
 	case len(blocks) > 0:
 		return nil
 	case len(scans) > 0:
-		return &corpus.ReadError{Kind: corpus.ScanNotRead, Message: fmt.Sprintf("a scan without text: %s of %d; this version does not read scans: ask for the document as text, or send it through a program that does", list(scans), len(pages))}
+		return &corpus.ReadError{Kind: corpus.ScanNotRead, Message: fmt.Sprintf("a scan without text: %s of %d; install tesseract and run again, or ask for the document as text", list(scans), len(pages))}
 	case len(damaged) > 0:
 		return &corpus.ReadError{Kind: corpus.Damaged, Message: "no page of the PDF can be read; ask for the file again"}
 	}

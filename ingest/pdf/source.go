@@ -103,7 +103,7 @@ func (s *source) read(ctx context.Context, out *block.Document) []*drawn.Page {
 		}
 		p, engine := s.page(i)
 		if p == nil || letters(p) == 0 {
-			engine = ""
+			engine = s.request.looked(i + 1)
 		}
 		if p != nil {
 			chars += len(p.Chars)
@@ -112,6 +112,14 @@ func (s *source) read(ctx context.Context, out *block.Document) []*drawn.Page {
 		out.Pages = append(out.Pages, block.Page{Number: i + 1, Engine: engine})
 	}
 	return pages
+}
+
+// looked is the OCR program that saw no word on a page; "" if none has looked.
+func (q Request) looked(page int) string {
+	if p, ok := q.OCR[page]; ok && !p.Failed {
+		return p.Engine
+	}
+	return ""
 }
 
 // enough says which limit of the document, not of a page, keeps page i from being read; nil if none does.
@@ -135,9 +143,11 @@ func (s *source) enough(ctx context.Context, i, chars int) *corpus.ReadError {
 
 // page returns page i, from 0, and which engine read it; nil if none did.
 func (s *source) page(i int) (*drawn.Page, string) {
-	switch {
+	switch words, ok := s.request.OCR[i+1]; {
 	case s.skips(i):
 		return nil, ""
+	case ok && len(words.Words) > 0:
+		return scanned(words), words.Engine
 	case s.fast.pages[i] != nil:
 		return s.fast.pages[i], engineExact
 	}
