@@ -46,7 +46,7 @@ func TestOnePageBreaksTheReader(t *testing.T) {
 		cpu        time.Duration
 		kinds      []corpus.ErrorKind // which limit is met first depends on the machine
 	}{
-		{"time", "q Q", 3 * time.Second, []corpus.ErrorKind{corpus.LimitCPU, corpus.LimitMemory}},
+		{"time", "q Q", time.Minute, []corpus.ErrorKind{corpus.LimitCPU, corpus.LimitMemory}},
 		{"memory", strings.Repeat(show("again and again"), 20000), time.Minute, []corpus.ErrorKind{corpus.LimitCPU, corpus.LimitMemory}},
 	} {
 		got, err := newReader(t, sandbox.Limits{CPU: tt.cpu}).Read(t.Context(), threePages(tt.last))
