@@ -136,7 +136,7 @@ func (in *interpreter) run(data []byte) error {
 			in.dict = d
 		case object.Keyword:
 			in.args = in.args[:n]
-			if err := in.operator(string(t.Bytes)); err != nil {
+			if err := in.operator(t.Bytes); err != nil {
 				return err
 			}
 			in.args, in.dict = in.args[:0], nil
@@ -185,11 +185,11 @@ func (in *interpreter) resource(category, name object.Name) (object.Value, error
 }
 
 // operator runs one operator.
-func (in *interpreter) operator(op string) error {
+func (in *interpreter) operator(op []byte) error {
 	if *in.budget++; *in.budget > maxOperators {
 		return fmt.Errorf("%w: too many operators", ErrRefused)
 	}
-	switch op {
+	switch string(op) {
 	case "q":
 		if len(in.saved) >= maxStates {
 			return fmt.Errorf("%w: too many states", ErrRefused)
@@ -210,7 +210,7 @@ func (in *interpreter) operator(op string) error {
 	case "gs":
 		return in.graphicsState()
 	case "BMC", "BDC", "EMC":
-		return in.mark(op)
+		return in.mark(string(op))
 	}
 	return in.text(op)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // text runs the operators of text; all others do not matter.
-func (in *interpreter) text(op string) error {
+func (in *interpreter) text(op []byte) error {
 	s := &in.state
 	var err error
 	var n [6]float64
@@ -16,7 +16,7 @@ func (in *interpreter) text(op string) error {
 		n, err = in.numbers(1)
 		*to = n[0]
 	}
-	switch op {
+	switch string(op) {
 	case "BT":
 		in.setMatrix(Identity())
 	case "Tc":
@@ -48,7 +48,7 @@ func (in *interpreter) text(op string) error {
 		n, err = in.numbers(6)
 		in.setMatrix(Matrix{n[0], n[1], n[2], n[3], n[4], n[5]})
 	case "Tj", "TJ", "'", "\"":
-		return in.showOperator(op)
+		return in.showOperator(string(op))
 	}
 	return err
 }
