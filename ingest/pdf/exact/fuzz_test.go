@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // checkDoc reads all of a document and checks what must hold of whatever is read.
@@ -67,10 +67,10 @@ func FuzzContent(f *testing.F) {
 func FuzzLexer(f *testing.F) {
 	f.Add([]byte("<< /A [1 -2.5 (x\\)y) <4F> true] >> % c\n/B#20 stream"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		lex := object.NewLexer(data, 0)
+		lex := token.New(data, 0)
 		for {
 			before := lex.Pos()
-			if lex.Next().Kind == object.EOF {
+			if lex.Next().Kind == token.EOF {
 				return
 			}
 			if lex.Pos() <= before || lex.Pos() > len(data)+1 {

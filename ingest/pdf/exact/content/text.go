@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // text runs the operators of text; all others do not matter.
@@ -94,7 +94,7 @@ func (in *interpreter) showOperator(op string) error {
 	case "'":
 		in.nextLine(0, -in.state.lead)
 	case "\"":
-		if len(args) < 3 || args[0].Kind != object.Number || args[1].Kind != object.Number {
+		if len(args) < 3 || args[0].Kind != token.Number || args[1].Kind != token.Number {
 			return fmt.Errorf("%w: an operand is missing", ErrRefused)
 		}
 		in.state.word, in.state.char = args[0].Num, args[1].Num
@@ -105,7 +105,7 @@ func (in *interpreter) showOperator(op string) error {
 }
 
 // show shows strings; the numbers among them shift what follows.
-func (in *interpreter) show(args []object.Token) error {
+func (in *interpreter) show(args []token.Token) error {
 	s := &in.state
 	if s.font == nil {
 		return fmt.Errorf("%w: text without a font", ErrRefused)
@@ -115,9 +115,9 @@ func (in *interpreter) show(args []object.Token) error {
 	end := 0.0
 	for _, t := range args {
 		switch t.Kind {
-		case object.Number:
+		case token.Number:
 			shift += t.Num
-		case object.StringToken:
+		case token.String:
 			if len(t.Bytes) == 0 {
 				continue
 			}
@@ -132,7 +132,7 @@ func (in *interpreter) show(args []object.Token) error {
 			if pos, end, err = in.codes(t.Bytes, pos); err != nil {
 				return err
 			}
-		case object.ArrayOpen, object.ArrayClose:
+		case token.ArrayOpen, token.ArrayClose:
 		default:
 			return fmt.Errorf("%w: no string to show", ErrRefused)
 		}

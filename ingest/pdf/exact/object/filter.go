@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // inflater unpacks Flate streams with one reader for all.
@@ -91,8 +93,8 @@ func (f *File) filter(name Name, param Dict, data, buf []byte) ([]byte, error) {
 		}
 		return f.predict(param, out)
 	case "ASCIIHexDecode", "AHx":
-		var t Token
-		if NewLexer(append(bytes.Clone(data), '>'), 0).hex(&t); t.Kind == Bad {
+		var t token.Token
+		if token.New(append(bytes.Clone(data), '>'), 0).Hex(&t); t.Kind == token.Bad {
 			return nil, fmt.Errorf("%w: ASCIIHex", ErrUnsound)
 		}
 		return t.Bytes, nil
