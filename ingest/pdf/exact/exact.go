@@ -24,8 +24,11 @@ var ErrRefused = errors.New("refused")
 // Limits of one document.
 const (
 	maxPages   = 20_000
-	maxContent = 64 << 20 // bytes of one page's content
-	maxKept    = 4 << 20  // bytes of memory that are used again for the next page
+	maxContent = 32 << 20 // bytes of one page's content
+	maxFonts   = 3000
+
+	maxAnnotations = 10_000  // of one page
+	maxKept        = 4 << 20 // bytes of memory that are used again for the next page
 )
 
 // Doc is an open document.
@@ -37,6 +40,7 @@ type Doc struct {
 	pages   []page
 	numbers map[object.Ref]int
 	fonts   map[object.Ref]loaded
+	loads   int // fonts read so far
 	reader  content.Reader
 	words   words.Filler
 	buf     []byte // for the content of the next page
@@ -169,6 +173,9 @@ func (d *Doc) font(v object.Value) (*font.Font, error) {
 	ref, indirect := v.(object.Ref)
 	if l, ok := d.fonts[ref]; indirect && ok {
 		return l.font, l.err
+	}
+	if d.loads++; d.loads > maxFonts {
+		return nil, fmt.Errorf("%w: too many fonts", ErrRefused)
 	}
 	var l loaded
 	dict, err := d.file.Dict(v)

@@ -198,3 +198,20 @@ func TestLeavesTheFileAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestBounded: a small file cannot ask for much.
+func TestBounded(t *testing.T) {
+	show := "BT /F 10 Tf <0001> Tj ET"
+	zeros := string(deflate([]byte("[" + strings.Repeat("0 ", 12<<20) + "]")))
+	for name, p := range map[string]plan{
+		"ToUnicode": {content: show, font: wide, more: []string{toUnicode("beginbfrange " + strings.Repeat("<0000> <FFFF> <0000> ", 20000) + "endbfrange")}},
+		"widths":    {content: show, font: strings.Replace(wide, "/W [", "/W ["+strings.Repeat("0 65535 500 ", 20000), 1), more: []string{toUnicode("")}},
+		"content":   {content: "/X Do", more: []string{"<< /Subtype /Form /Filter /FlateDecode /Length " + itoa(len(zeros)) + " >>\nstream\n" + zeros + "\nendstream"}},
+		"nesting":   {content: strings.Repeat("[", 100000)},
+		"names":     {content: show, page: "/Contents " + strings.Repeat("[", 1000)},
+	} {
+		if _, err := first(p.write()); err == nil {
+			t.Errorf("%s: read", name)
+		}
+	}
+}

@@ -15,6 +15,9 @@ func (d *Doc) annotations(v object.Value) error {
 	if err != nil {
 		return err
 	}
+	if len(list) > maxAnnotations {
+		return fmt.Errorf("%w: too many annotations", ErrRefused)
+	}
 	for _, v := range list {
 		a, err := d.file.Dict(v)
 		if err != nil {

@@ -8,7 +8,7 @@ import (
 	"rapporteur/ingest/pdf/exact/token"
 )
 
-// maxEntries bounds a ToUnicode map.
+// maxEntries bounds a ToUnicode map and the widths of a font, those given twice counted twice.
 const maxEntries = 200_000
 
 // toUnicode reads the map from codes to text; nil if there is none.
@@ -36,6 +36,7 @@ func (l loader) toUnicode() (map[int][]rune, error) {
 type cmap struct {
 	lex *token.Lexer
 	out map[int][]rune
+	n   int // entries so far
 }
 
 func (m *cmap) read() bool {
@@ -69,7 +70,7 @@ func (m *cmap) chars() bool {
 		}
 		code, ok := codeOf(t)
 		text := m.lex.Next()
-		if !ok || text.Kind != token.String || len(m.out) > maxEntries {
+		if m.n++; !ok || text.Kind != token.String || m.n > maxEntries {
 			return false
 		}
 		m.out[code] = decode(text.Bytes)
@@ -84,7 +85,7 @@ func (m *cmap) ranges() bool {
 		}
 		from, ok1 := codeOf(t)
 		to, ok2 := codeOf(m.lex.Next())
-		if !ok1 || !ok2 || to-from > 65535 || len(m.out) > maxEntries {
+		if m.n += max(1, to-from); !ok1 || !ok2 || m.n > maxEntries {
 			return false
 		}
 		if !m.span(from, to) {

@@ -11,8 +11,9 @@ import (
 // Limits of one file.
 const (
 	maxObjects = 1 << 20
-	maxStream  = 64 << 20  // bytes of one stream, unpacked
+	maxStream  = 32 << 20  // bytes of one stream, unpacked
 	maxTotal   = 512 << 20 // bytes of all
+	maxValues  = 5_000_000 // in all objects that are read
 	maxRefs    = 16        // references that lead to references
 )
 
@@ -46,13 +47,14 @@ type File struct {
 	packed  map[int]*pack
 	loading map[int]bool
 	spent   int // bytes unpacked so far
+	left    int // values that may still be made
 	inflate inflater
 	Trailer Dict
 }
 
 // Open reads the tables of a file and checks that every object in use begins where they say.
 func Open(data []byte) (*File, error) {
-	f := &File{data: data, cache: map[int]Value{}, packed: map[int]*pack{}, loading: map[int]bool{}}
+	f := &File{data: data, cache: map[int]Value{}, packed: map[int]*pack{}, loading: map[int]bool{}, left: maxValues}
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: no header", ErrUnsound)
 	}
@@ -134,7 +136,7 @@ func (f *File) read(num int, e entry) (Value, error) {
 	if pos < 0 {
 		return nil, fmt.Errorf("%w: object %d", ErrUnsound, num)
 	}
-	p := parser{token.New(f.data, pos)}
+	p := parser{token.New(f.data, pos), &f.left}
 	v, err := p.value(p.lex.Next(), 0)
 	if err != nil {
 		return nil, fmt.Errorf("object %d: %w", num, err)
@@ -194,7 +196,7 @@ func (f *File) unpack(num int, e entry) (Value, error) {
 	if e.gen >= len(p.numbers) || p.numbers[e.gen] != num {
 		return nil, fmt.Errorf("%w: object %d is not in object stream %d", ErrUnsound, num, e.where)
 	}
-	parse := parser{token.New(p.data, p.offsets[e.gen])}
+	parse := parser{token.New(p.data, p.offsets[e.gen]), &f.left}
 	v, err := parse.value(parse.lex.Next(), 0)
 	if err != nil {
 		return nil, fmt.Errorf("object %d: %w", num, err)

@@ -63,6 +63,9 @@ func (f *File) DecodeInto(buf []byte, s *Stream) ([]byte, error) {
 	if len(filters) > 4 {
 		return nil, ErrFilter
 	}
+	if f.spent += len(data); f.spent > maxTotal {
+		return nil, ErrLimit
+	}
 	for i, v := range filters {
 		name, err := f.Name(v)
 		if err != nil {

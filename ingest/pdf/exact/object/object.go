@@ -33,18 +33,27 @@ type (
 // ErrSyntax says that something is not written as PDF is.
 var ErrSyntax = errors.New("not well-formed")
 
-// maxDepth bounds nested arrays and dictionaries.
-const maxDepth = 60
+// Limits of what is parsed: a few bytes of a packed file can be an array of millions.
+const (
+	maxDepth  = 60      // arrays and dictionaries in one another
+	maxInline = 100_000 // values in a dictionary within a content stream
+)
 
 // parser makes values of tokens.
-type parser struct{ lex *token.Lexer }
+type parser struct {
+	lex  *token.Lexer
+	left *int // values that may still be made
+}
 
 // ReadDict reads the rest of a dictionary whose opening token was read.
-func ReadDict(lex *token.Lexer) (Dict, error) { return parser{lex}.dict(0) }
+func ReadDict(lex *token.Lexer) (Dict, error) {
+	left := maxInline
+	return parser{lex, &left}.dict(0)
+}
 
 func (p parser) value(t token.Token, depth int) (Value, error) {
-	if depth > maxDepth {
-		return nil, fmt.Errorf("%w: nested too deeply", ErrSyntax)
+	if *p.left--; depth > maxDepth || *p.left < 0 {
+		return nil, fmt.Errorf("%w: nested too deeply or too much", ErrSyntax)
 	}
 	switch t.Kind {
 	case token.Number:

@@ -57,7 +57,7 @@ func (f *File) section(pos int) (Dict, error) {
 	if t := lex.Next(); t.Kind != token.DictOpen {
 		return nil, fmt.Errorf("%w: no trailer", ErrUnsound)
 	}
-	trailer, err := ReadDict(lex)
+	trailer, err := parser{lex, &f.left}.dict(0)
 	if err != nil {
 		return nil, err
 	}
