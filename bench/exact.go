@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"os"
@@ -10,6 +11,8 @@ import (
 	"syscall"
 	"unicode"
 
+	ledongthuc "github.com/ledongthuc/pdf"
+
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact"
 	"rapporteur/ingest/pdf/layout"
@@ -17,18 +20,34 @@ import (
 )
 
 // exactly compares package exact with PDFium, page by page: how many pages each reads a CPU-second, which are refused and why, and the
-// words that the layout finds in the characters of either. Pages below .98 are listed.
+// words that the layout finds in the characters of either. Pages below .98 are listed. ledongthuc/pdf, on whose objects package exact
+// might have been built, is the second opinion: its speed, and with which of the two its words agree.
 type exactly struct {
-	fast, slow         float64 // CPU-seconds, opening included
-	pages, read        int     // pages of all files; those that exact read
-	slowPages          int
-	f1                 float64 // sum
-	compared           int
-	refused            map[string]int
-	low                []string
-	verbose            bool
-	weighted, allWords float64
+	fast, slow, other reading
+	refused           map[string]int
+	low               []string
+	alike             share // exact against PDFium
+	otherFast         share // ledongthuc/pdf against exact, on pages read exactly
+	otherSlow         share // ledongthuc/pdf against PDFium, on the same pages
 }
+
+// reading is what an engine read, and the CPU-seconds it needed for all files, opening and refused pages included.
+type reading struct {
+	pages int
+	spent float64
+}
+
+func (r reading) rate() float64 { return float64(r.pages) / max(r.spent, 1e-9) }
+
+// share is a mean of F1 over pages.
+type share struct {
+	sum   float64
+	pages int
+}
+
+func (s *share) add(f1 float64) { s.sum, s.pages = s.sum+f1, s.pages+1 }
+
+func (s share) mean() float64 { return s.sum / float64(max(1, s.pages)) }
 
 func compareExact(tmp string, files []string) error {
 	engine, err := pdfium.New(tmp)
@@ -36,7 +55,7 @@ func compareExact(tmp string, files []string) error {
 		return err
 	}
 	defer engine.Close()
-	e := exactly{refused: map[string]int{}, verbose: os.Getenv("BENCH_VERBOSE") != ""}
+	e := exactly{refused: map[string]int{}}
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		if err != nil {
@@ -56,41 +75,73 @@ func cpu() float64 {
 	return float64(ru.Utime.Nano()+ru.Stime.Nano()) / 1e9
 }
 
-// file reads a file with both.
+// file reads a file with all three.
 func (e *exactly) file(engine *pdfium.Engine, name string, data []byte) error {
 	start := cpu()
 	fast, why := readExact(data)
-	e.fast += cpu() - start
+	e.fast.spent += cpu() - start
 	if why != nil {
-		e.refused[why.Error()]++
+		e.refused["the whole of a file: "+why.Error()]++
 	}
-	if err := engine.Prepare(); err != nil {
+	if err := engine.Prepare(); err != nil { // not counted, as it is done ahead of the document
 		return err
 	}
 	start = cpu()
-	doc, err := engine.Open(data)
+	slow, err := readPDFium(engine, data)
 	if err != nil {
 		fmt.Printf("%s: PDFium: %v\n", name, err)
 		return nil
 	}
-	defer doc.Close()
-	for n := range doc.Pages {
-		slow, err := doc.Page(n, true)
-		if err != nil {
-			break
-		}
-		e.pages, e.slowPages = e.pages+1, e.slowPages+1
-		if n < len(fast) && fast[n].page != nil {
-			e.read++
-			used := cpu()
-			e.compare(fmt.Sprintf("%s page %d", name, n+1), fast[n].page, slow)
-			start += cpu() - used
-		} else if n < len(fast) {
-			e.refused[fast[n].why.Error()]++
+	e.slow.spent += cpu() - start
+	e.slow.pages += len(slow)
+	start = cpu()
+	other := readOther(data)
+	e.other.spent += cpu() - start
+	for _, text := range other {
+		if text != "" {
+			e.other.pages++
 		}
 	}
-	e.slow += cpu() - start
+	for n := range min(len(slow), len(fast)) {
+		if fast[n].page == nil {
+			e.refused[fast[n].why.Error()]++
+			continue
+		}
+		e.fast.pages++
+		e.compare(fmt.Sprintf("%s page %d", name, n+1), fast[n].page, slow[n], other[n])
+	}
 	return nil
+}
+
+func readPDFium(engine *pdfium.Engine, data []byte) ([]*drawn.Page, error) {
+	doc, err := engine.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	defer doc.Close()
+	out := make([]*drawn.Page, doc.Pages)
+	for n := range out {
+		if out[n], err = doc.Page(n, true); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// readOther reads the text of every page with ledongthuc/pdf; "" where it gives none, returns an error or panics.
+func readOther(data []byte) map[int]string {
+	out := map[int]string{}
+	defer func() { _ = recover() }()
+	r, err := ledongthuc.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return out
+	}
+	for n := range r.NumPage() {
+		if text, err := r.Page(n + 1).GetPlainText(nil); err == nil {
+			out[n] = text
+		}
+	}
+	return out
 }
 
 // answer is a page, or why it was refused.
@@ -112,13 +163,17 @@ func readExact(data []byte) ([]answer, error) {
 }
 
 // compare compares the words of one page.
-func (e *exactly) compare(name string, a, b *drawn.Page) {
-	x, y := pageWords(a), pageWords(b)
+func (e *exactly) compare(name string, a, b *drawn.Page, other string) {
+	x, y, z := pageWords(a), pageWords(b), split(other)
 	f1, only, missing := bags(x, y)
-	e.f1, e.compared = e.f1+f1, e.compared+1
-	e.weighted, e.allWords = e.weighted+f1*float64(len(y)), e.allWords+float64(len(y))
-	if f1 < 0.98 || e.verbose && f1 < 1 {
-		e.low = append(e.low, fmt.Sprintf("%.3f %s: only exact %.12q, only PDFium %.12q", f1, name, only[:min(12, len(only))], missing[:min(12, len(missing))]))
+	e.alike.add(f1)
+	withFast, _, _ := bags(z, x)
+	withSlow, _, _ := bags(z, y)
+	e.otherFast.add(withFast)
+	e.otherSlow.add(withSlow)
+	if f1 < 0.98 {
+		e.low = append(e.low, fmt.Sprintf("%.3f %s: only exact %.12q, only PDFium %.12q; ledongthuc/pdf agrees %.3f with exact, %.3f with PDFium",
+			f1, name, only[:min(12, len(only))], missing[:min(12, len(missing))], withFast, withSlow))
 	}
 }
 
@@ -130,7 +185,11 @@ func pageWords(p *drawn.Page) []string {
 		text.WriteString(b.Text)
 		text.WriteByte('\n')
 	}
-	return strings.FieldsFunc(strings.ToLower(text.String()), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	return split(text.String())
+}
+
+func split(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 }
 
 // bags compares two texts as bags of words: their F1, and what stands in one only.
@@ -160,10 +219,15 @@ func bags(x, y []string) (f1 float64, onlyX, onlyY []string) {
 }
 
 func (e *exactly) print() {
-	fmt.Printf("%d pages; exact read %d (%.1f %%) and needed %.2f CPU-s for all: %.0f pages a CPU-second, opening and refused pages included\n",
-		e.pages, e.read, 100*float64(e.read)/float64(max(1, e.pages)), e.fast, float64(e.read)/e.fast)
-	fmt.Printf("PDFium read %d in %.2f CPU-s: %.0f pages a CPU-second\n", e.slowPages, e.slow, float64(e.slowPages)/e.slow)
-	fmt.Printf("word F1 of exact against PDFium: mean of pages %.4f, by words %.4f\n", e.f1/float64(max(1, e.compared)), e.weighted/max(1, e.allWords))
+	fmt.Printf("%-16s %6s %6s %8s %16s\n", "", "pages", "read", "CPU s", "pages a CPU-s")
+	for _, row := range []struct {
+		name string
+		reading
+	}{{"exact", e.fast}, {"PDFium", e.slow}, {"ledongthuc/pdf", e.other}} {
+		fmt.Printf("%-16s %6d %5.1f%% %8.2f %16.0f\n", row.name, row.pages, 100*float64(row.pages)/float64(max(1, e.slow.pages)), row.spent, row.rate())
+	}
+	fmt.Printf("word F1 on the pages that exact read, mean of pages: exact with PDFium %.4f, ledongthuc/pdf with exact %.4f, with PDFium %.4f\n",
+		e.alike.mean(), e.otherFast.mean(), e.otherSlow.mean())
 	reasons := make([]string, 0, len(e.refused))
 	for why := range e.refused {
 		reasons = append(reasons, why)

@@ -26,6 +26,7 @@ type contender struct {
 	argv  []string
 	stdin string       // file, "" for none
 	clean func() error // before each run
+	pages int          // that a run reads; 0 if they are not counted
 }
 
 func main() {
@@ -58,6 +59,13 @@ func bench(args []string) error {
 	switch args[0] {
 	case "extract":
 		field = extract(program, args[1:])
+		pages, err := countPages(tmp, args[1:])
+		if err != nil {
+			return err
+		}
+		for i := range field {
+			field[i].pages = pages
+		}
 	case "run":
 		field = wholeRun(program, tmp, args[1])
 	case "tag":
@@ -95,8 +103,12 @@ func race(field []contender) error {
 	}
 	fmt.Printf("%-28s %10s %10s %12s %12s\n", "", "CPU s", "wall s", "CPU ratio", "wall ratio")
 	for i, c := range there {
-		fmt.Printf("%-28s %10.2f %10.2f %12.2f %12.2f\n", c.name, median(cpu[i]), median(wall[i]),
+		fmt.Printf("%-28s %10.2f %10.2f %12.2f %12.2f", c.name, median(cpu[i]), median(wall[i]),
 			median(cpu[0])/median(cpu[i]), median(wall[0])/median(wall[i]))
+		if c.pages > 0 {
+			fmt.Printf("   %5.0f pages a CPU-second", float64(c.pages)/median(cpu[i]))
+		}
+		fmt.Println()
 	}
 	return nil
 }

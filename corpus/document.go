@@ -50,7 +50,7 @@ type Text struct {
 type Page struct {
 	Number int      `json:"number"` // from 1; 0 in a format without pages
 	Span   Span     `json:"span"`
-	Engine string   `json:"engine"`          // what read it: "pdfium", "docx", "tesseract"; "" if nothing did
+	Engine string   `json:"engine"`          // what read it: "exact", "pdfium", "docx", "tesseract"; "" if nothing did
 	Flags  []string `json:"flags,omitempty"` // the ledger: "scan-not-read", "rtl-rebuilt" ...; sorted
 }
 

@@ -15,6 +15,7 @@ type show struct {
 type sheet struct {
 	lines   []show
 	picture bool
+	exact   bool // in a font that says all that package exact asks for
 }
 
 // makePDF writes a PDF of A4 pages in Helvetica, in the order of the lines given. extra goes into the trailer.
@@ -35,7 +36,7 @@ func makePDF(extra string, sheets ...sheet) []byte {
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 	object("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x00\nendstream")
 	for i, s := range sheets {
-		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> /Contents %d 0 R >>", 6+2*i))
+		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R /E %s >> /XObject << /I 4 0 R >> >> /Contents %d 0 R >>", fullFont(), 6+2*i))
 		body := s.content()
 		object(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(body), body))
 	}
@@ -54,8 +55,12 @@ func (s sheet) content() string {
 		b.WriteString("q 595 0 0 842 0 0 cm /I Do Q\n")
 	}
 	escape := strings.NewReplacer("(", `\(`, ")", `\)`, `\`, `\\`)
+	font := "F"
+	if s.exact {
+		font = "E"
+	}
 	for _, l := range s.lines {
-		fmt.Fprintf(&b, "BT /F %g Tf %g %g Td (%s) Tj ET\n", l.size, l.x, l.y, escape.Replace(l.text))
+		fmt.Fprintf(&b, "BT /%s %g Tf %g %g Td (%s) Tj ET\n", font, l.size, l.x, l.y, escape.Replace(l.text))
 	}
 	return b.String()
 }
@@ -67,4 +72,10 @@ func body(x, top float64, lines ...string) []show {
 		out = append(out, show{x, top - 14*float64(i), 11, l})
 	}
 	return out
+}
+
+// fullFont is a font with widths and a descriptor.
+func fullFont() string {
+	return "<< /Type /Font /Subtype /TrueType /BaseFont /Arial /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [" + strings.Repeat("500 ", 95) + "] " +
+		"/FontDescriptor << /Type /FontDescriptor /FontName /Arial /Flags 32 /Ascent 905 /Descent -212 /FontBBox [-665 -325 2000 1006] >> >>"
 }

@@ -21,8 +21,15 @@ import (
 // ErrRefused says that the gate refused a document or page.
 var ErrRefused = errors.New("refused")
 
-// maxPages bounds the tree of pages.
-const maxPages = 20_000
+// Limits of one document.
+const (
+	maxPages   = 20_000
+	maxContent = 32 << 20 // bytes of one page's content
+	maxFonts   = 3000
+
+	maxAnnotations = 10_000  // of one page
+	maxKept        = 4 << 20 // bytes of memory that are used again for the next page
+)
 
 // Doc is an open document.
 type Doc struct {
@@ -33,8 +40,10 @@ type Doc struct {
 	pages   []page
 	numbers map[object.Ref]int
 	fonts   map[object.Ref]loaded
+	loads   int // fonts read so far
 	reader  content.Reader
 	words   words.Filler
+	buf     []byte // for the content of the next page
 }
 
 // loaded is a font, or why it is refused.
@@ -165,6 +174,9 @@ func (d *Doc) font(v object.Value) (*font.Font, error) {
 	if l, ok := d.fonts[ref]; indirect && ok {
 		return l.font, l.err
 	}
+	if d.loads++; d.loads > maxFonts {
+		return nil, fmt.Errorf("%w: too many fonts", ErrRefused)
+	}
 	var l loaded
 	dict, err := d.file.Dict(v)
 	if err != nil {
@@ -227,14 +239,19 @@ func (d *Doc) contents(v object.Value) ([]byte, error) {
 		if s == nil {
 			return nil, fmt.Errorf("%w: a content stream is missing", ErrRefused)
 		}
-		data, err := d.file.Decode(s)
+		data, err := d.file.DecodeInto(d.buf, s)
 		if err != nil {
 			return nil, err
+		}
+		if s.Dict["Filter"] == object.Name("FlateDecode") && cap(data) <= maxKept {
+			d.buf = data[:0] // never a part of the file, as it is without a filter
 		}
 		if len(list) == 1 {
 			return data, nil
 		}
-		all = append(append(all, data...), '\n')
+		if all = append(append(all, data...), '\n'); len(all) > maxContent {
+			return nil, fmt.Errorf("%w: too much content", ErrRefused)
+		}
 	}
 	return all, nil
 }

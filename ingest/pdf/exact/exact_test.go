@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -168,6 +169,49 @@ func TestBookmarks(t *testing.T) {
 		want := []drawn.Bookmark{{Title: "Measures ", Level: 1}, {Title: "Меры", Level: 2}, {Title: "Annex", Level: 1, Page: -1}}
 		if diff := cmp.Diff(want, got[:3]); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// TestLeavesTheFileAlone: memory that is used again is never that of the file.
+func TestLeavesTheFileAlone(t *testing.T) {
+	body := string(deflate([]byte("BT /F 10 Tf 50 300 Td (form) Tj ET")))
+	packed := "<< /Type /XObject /Subtype /Form /Filter /FlateDecode /Length " + itoa(len(body)) + " >>\nstream\n" + body + "\nendstream"
+	for _, dict := range []string{"", " /Filter []", " /Filter /ASCIIHexDecode"} {
+		content := "BT /F 10 Tf 50 300 Td (page) Tj ET /X Do"
+		if strings.Contains(dict, "Hex") {
+			content = fmt.Sprintf("%x>", content)
+		}
+		data := plan{content: content, dict: dict, more: []string{packed}}.write()
+		before := string(data)
+		doc, err := Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if _, err := doc.Page(0); err != nil {
+				t.Error(err)
+			}
+		}
+		if string(data) != before {
+			t.Error("the file was changed")
+		}
+	}
+}
+
+// TestBounded: a small file cannot ask for much.
+func TestBounded(t *testing.T) {
+	show := "BT /F 10 Tf <0001> Tj ET"
+	zeros := string(deflate([]byte("[" + strings.Repeat("0 ", 12<<20) + "]")))
+	for name, p := range map[string]plan{
+		"ToUnicode": {content: show, font: wide, more: []string{toUnicode("beginbfrange " + strings.Repeat("<0000> <FFFF> <0000> ", 20000) + "endbfrange")}},
+		"widths":    {content: show, font: strings.Replace(wide, "/W [", "/W ["+strings.Repeat("0 65535 500 ", 20000), 1), more: []string{toUnicode("")}},
+		"content":   {content: "/X Do", more: []string{"<< /Subtype /Form /Filter /FlateDecode /Length " + itoa(len(zeros)) + " >>\nstream\n" + zeros + "\nendstream"}},
+		"nesting":   {content: strings.Repeat("[", 100000)},
+		"names":     {content: show, page: "/Contents " + strings.Repeat("[", 1000)},
+	} {
+		if _, err := first(p.write()); err == nil {
+			t.Errorf("%s: read", name)
 		}
 	}
 }

@@ -15,6 +15,9 @@ func (d *Doc) annotations(v object.Value) error {
 	if err != nil {
 		return err
 	}
+	if len(list) > maxAnnotations {
+		return fmt.Errorf("%w: too many annotations", ErrRefused)
+	}
 	for _, v := range list {
 		a, err := d.file.Dict(v)
 		if err != nil {
@@ -121,7 +124,7 @@ func character(r rune) error {
 	switch {
 	case r < 0xA0 || r == 0xFFFD || r == 0xFFFE || r == 0xFFFF:
 		return fmt.Errorf("%w: a control character", ErrRefused)
-	case r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r == 0x200F || r == 0x202B || r == 0x202E:
+	case r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000 || r == 0x200F || r == 0x202B || r == 0x202E:
 		return fmt.Errorf("%w: letters read from right to left", ErrRefused)
 	}
 	return nil

@@ -14,6 +14,7 @@ type plan struct {
 	page    string   // more of the page
 	font    string   // the font F, instead of a plain one
 	trailer string   // more of the trailer
+	dict    string   // more of the dictionary of the content stream
 	length  int      // added to the length of the content stream
 	more    []string // objects from number 7 on
 }
@@ -34,7 +35,7 @@ func (p plan) objects() []string {
 		"<< /Type /Catalog /Pages 2 0 R " + p.catalog + " >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 400] >>",
 		"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 7 0 R >> >> " + p.page + " >>",
-		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(p.content)+p.length, p.content),
+		fmt.Sprintf("<< /Length %d%s >>\nstream\n%s\nendstream", len(p.content)+p.length, p.dict, p.content),
 		font,
 		"[" + strings.Repeat("500 ", 224) + "]",
 	}, p.more...)

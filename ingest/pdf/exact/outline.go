@@ -11,7 +11,7 @@ import (
 const (
 	maxBookmarks = 5000
 	maxLevel     = 8
-	maxNames     = 50_000 // nodes of the tree of names
+	maxNames     = 200_000 // nodes and names of the tree of names
 )
 
 // Bookmarks returns the outline in its order, at most 5,000 entries and 8 levels, or an error if it cannot be read.
@@ -161,6 +161,7 @@ func (o *outline) tree(v object.Value, nodes *int, depth int) error {
 	if err != nil {
 		return err
 	}
+	*nodes += len(pairs) / 2
 	for ; len(pairs) > 1; pairs = pairs[2:] {
 		key, err := o.doc.file.Resolve(pairs[0])
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/ingest/pdf/exact/font"
 	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // ErrRefused says that a page is not read here.
@@ -99,8 +100,8 @@ type interpreter struct {
 	resources object.Dict
 	depth     int
 	budget    *int // operators so far, shared with the forms
-	lex       *object.Lexer
-	args      []object.Token
+	lex       *token.Lexer
+	args      []token.Token
 	dict      object.Dict // the last dictionary among the operands
 	state     state
 	saved     []state
@@ -114,7 +115,7 @@ type interpreter struct {
 }
 
 func (in *interpreter) run(data []byte) error {
-	in.lex, in.matrix = object.NewLexer(data, 0), Identity()
+	in.lex, in.matrix = token.New(data, 0), Identity()
 	for {
 		if len(in.args) == 0 {
 			in.passPaths()
@@ -124,19 +125,19 @@ func (in *interpreter) run(data []byte) error {
 		t := &in.args[n]
 		in.lex.Read(t)
 		switch t.Kind {
-		case object.EOF:
+		case token.EOF:
 			return nil
-		case object.Bad:
+		case token.Bad:
 			return fmt.Errorf("%w: not well-formed at byte %d", ErrRefused, in.lex.Pos())
-		case object.DictOpen:
-			d, err := in.lex.Dict()
+		case token.DictOpen:
+			d, err := object.ReadDict(in.lex)
 			if err != nil {
 				return err
 			}
 			in.dict = d
-		case object.Keyword:
+		case token.Keyword:
 			in.args = in.args[:n]
-			if err := in.operator(string(t.Bytes)); err != nil {
+			if err := in.operator(t.Bytes); err != nil {
 				return err
 			}
 			in.args, in.dict = in.args[:0], nil
@@ -155,7 +156,7 @@ func (in *interpreter) numbers(n int) ([6]float64, error) {
 		return out, fmt.Errorf("%w: an operand is missing", ErrRefused)
 	}
 	for i, t := range in.args[len(in.args)-n:] {
-		if t.Kind != object.Number {
+		if t.Kind != token.Number {
 			return out, fmt.Errorf("%w: an operand is not a number", ErrRefused)
 		}
 		out[i] = t.Num
@@ -165,7 +166,7 @@ func (in *interpreter) numbers(n int) ([6]float64, error) {
 
 // name returns operand i, which must be a name.
 func (in *interpreter) name(i int) (object.Name, error) {
-	if i >= len(in.args) || in.args[i].Kind != object.NameToken {
+	if i >= len(in.args) || in.args[i].Kind != token.Name {
 		return "", fmt.Errorf("%w: a name is missing", ErrRefused)
 	}
 	return object.Name(in.args[i].Bytes), nil
@@ -185,11 +186,11 @@ func (in *interpreter) resource(category, name object.Name) (object.Value, error
 }
 
 // operator runs one operator.
-func (in *interpreter) operator(op string) error {
+func (in *interpreter) operator(op []byte) error {
 	if *in.budget++; *in.budget > maxOperators {
 		return fmt.Errorf("%w: too many operators", ErrRefused)
 	}
-	switch op {
+	switch string(op) {
 	case "q":
 		if len(in.saved) >= maxStates {
 			return fmt.Errorf("%w: too many states", ErrRefused)
@@ -210,7 +211,7 @@ func (in *interpreter) operator(op string) error {
 	case "gs":
 		return in.graphicsState()
 	case "BMC", "BDC", "EMC":
-		return in.mark(op)
+		return in.mark(string(op))
 	}
 	return in.text(op)
 }

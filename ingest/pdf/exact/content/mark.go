@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // mark opens or closes a piece of marked content.
@@ -35,7 +36,7 @@ func (in *interpreter) actual(op string) (*Actual, error) {
 		return nil, nil
 	}
 	d := in.dict
-	if in.args[1].Kind == object.NameToken {
+	if in.args[1].Kind == token.Name {
 		v, err := in.resource("Properties", object.Name(in.args[1].Bytes))
 		if err != nil {
 			return nil, nil // a mark that nothing is known of changes nothing
@@ -60,13 +61,13 @@ func (in *interpreter) inlineImage() error {
 	for {
 		t := in.lex.Next()
 		switch t.Kind {
-		case object.EOF, object.Bad:
+		case token.EOF, token.Bad:
 			return fmt.Errorf("%w: an inline image", ErrRefused)
-		case object.DictOpen:
-			if _, err := in.lex.Dict(); err != nil {
+		case token.DictOpen:
+			if _, err := object.ReadDict(in.lex); err != nil {
 				return err
 			}
-		case object.Keyword:
+		case token.Keyword:
 			if string(t.Bytes) == "ID" {
 				in.page.Images++
 				return in.passImage()

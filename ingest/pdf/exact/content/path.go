@@ -22,8 +22,10 @@ func (in *interpreter) passPaths() {
 	in.lex.Seek(pos)
 }
 
+// numeric reports whether a byte belongs to a number or stands between two.
 func numeric(c byte) bool {
-	return c >= '0' && c <= '9' || c == '.' || c == '-' || c == ' ' || c == '\n' || c == '\r' || c == '\t'
+	const of = 1<<' ' | 1<<'\n' | 1<<'\r' | 1<<'\t' | 1<<'-' | 1<<'.' | 0x3FF<<'0'
+	return c < 64 && uint64(of)>>c&1 != 0
 }
 
 // draws reports whether an operator only draws or only sets how to draw.

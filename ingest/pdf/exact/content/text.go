@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 
-	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // text runs the operators of text; all others do not matter.
-func (in *interpreter) text(op string) error {
+func (in *interpreter) text(op []byte) error {
 	s := &in.state
 	var err error
 	var n [6]float64
@@ -16,7 +16,7 @@ func (in *interpreter) text(op string) error {
 		n, err = in.numbers(1)
 		*to = n[0]
 	}
-	switch op {
+	switch string(op) {
 	case "BT":
 		in.setMatrix(Identity())
 	case "Tc":
@@ -48,7 +48,7 @@ func (in *interpreter) text(op string) error {
 		n, err = in.numbers(6)
 		in.setMatrix(Matrix{n[0], n[1], n[2], n[3], n[4], n[5]})
 	case "Tj", "TJ", "'", "\"":
-		return in.showOperator(op)
+		return in.showOperator(string(op))
 	}
 	return err
 }
@@ -94,7 +94,7 @@ func (in *interpreter) showOperator(op string) error {
 	case "'":
 		in.nextLine(0, -in.state.lead)
 	case "\"":
-		if len(args) < 3 || args[0].Kind != object.Number || args[1].Kind != object.Number {
+		if len(args) < 3 || args[0].Kind != token.Number || args[1].Kind != token.Number {
 			return fmt.Errorf("%w: an operand is missing", ErrRefused)
 		}
 		in.state.word, in.state.char = args[0].Num, args[1].Num
@@ -105,7 +105,7 @@ func (in *interpreter) showOperator(op string) error {
 }
 
 // show shows strings; the numbers among them shift what follows.
-func (in *interpreter) show(args []object.Token) error {
+func (in *interpreter) show(args []token.Token) error {
 	s := &in.state
 	if s.font == nil {
 		return fmt.Errorf("%w: text without a font", ErrRefused)
@@ -115,9 +115,9 @@ func (in *interpreter) show(args []object.Token) error {
 	end := 0.0
 	for _, t := range args {
 		switch t.Kind {
-		case object.Number:
+		case token.Number:
 			shift += t.Num
-		case object.StringToken:
+		case token.String:
 			if len(t.Bytes) == 0 {
 				continue
 			}
@@ -132,7 +132,7 @@ func (in *interpreter) show(args []object.Token) error {
 			if pos, end, err = in.codes(t.Bytes, pos); err != nil {
 				return err
 			}
-		case object.ArrayOpen, object.ArrayClose:
+		case token.ArrayOpen, token.ArrayClose:
 		default:
 			return fmt.Errorf("%w: no string to show", ErrRefused)
 		}

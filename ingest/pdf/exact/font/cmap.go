@@ -5,9 +5,10 @@ import (
 	"unicode/utf16"
 
 	"rapporteur/ingest/pdf/exact/object"
+	"rapporteur/ingest/pdf/exact/token"
 )
 
-// maxEntries bounds a ToUnicode map.
+// maxEntries bounds a ToUnicode map and the widths of a font, those given twice counted twice.
 const maxEntries = 200_000
 
 // toUnicode reads the map from codes to text; nil if there is none.
@@ -24,7 +25,7 @@ func (l loader) toUnicode() (map[int][]rune, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := cmap{lex: object.NewLexer(data, 0), out: map[int][]rune{}}
+	m := cmap{lex: token.New(data, 0), out: map[int][]rune{}}
 	if !m.read() {
 		return nil, fmt.Errorf("%w: the ToUnicode map of %s", ErrRefused, l.font.Name)
 	}
@@ -33,18 +34,19 @@ func (l loader) toUnicode() (map[int][]rune, error) {
 
 // cmap reads the sections bfchar ("<code> <text>") and bfrange ("<from> <to> <text>" or "<from> <to> [<text> <text>]") of a map.
 type cmap struct {
-	lex *object.Lexer
+	lex *token.Lexer
 	out map[int][]rune
+	n   int // entries so far
 }
 
 func (m *cmap) read() bool {
 	for {
 		switch t := m.lex.Next(); {
-		case t.Kind == object.EOF:
+		case t.Kind == token.EOF:
 			return true
-		case t.Kind == object.Bad:
+		case t.Kind == token.Bad:
 			return false
-		case t.Kind != object.Keyword:
+		case t.Kind != token.Keyword:
 		case string(t.Bytes) == "beginbfchar":
 			if !m.chars() {
 				return false
@@ -63,12 +65,12 @@ func (m *cmap) read() bool {
 func (m *cmap) chars() bool {
 	for {
 		t := m.lex.Next()
-		if t.Kind == object.Keyword {
+		if t.Kind == token.Keyword {
 			return string(t.Bytes) == "endbfchar"
 		}
 		code, ok := codeOf(t)
 		text := m.lex.Next()
-		if !ok || text.Kind != object.StringToken || len(m.out) > maxEntries {
+		if m.n++; !ok || text.Kind != token.String || m.n > maxEntries {
 			return false
 		}
 		m.out[code] = decode(text.Bytes)
@@ -78,12 +80,12 @@ func (m *cmap) chars() bool {
 func (m *cmap) ranges() bool {
 	for {
 		t := m.lex.Next()
-		if t.Kind == object.Keyword {
+		if t.Kind == token.Keyword {
 			return string(t.Bytes) == "endbfrange"
 		}
 		from, ok1 := codeOf(t)
 		to, ok2 := codeOf(m.lex.Next())
-		if !ok1 || !ok2 || to-from > 65535 || len(m.out) > maxEntries {
+		if m.n += max(1, to-from); !ok1 || !ok2 || m.n > maxEntries {
 			return false
 		}
 		if !m.span(from, to) {
@@ -95,7 +97,7 @@ func (m *cmap) ranges() bool {
 // span reads what the codes of one range stand for.
 func (m *cmap) span(from, to int) bool {
 	t := m.lex.Next()
-	if t.Kind == object.StringToken {
+	if t.Kind == token.String {
 		first := decode(t.Bytes)
 		for code := from; code <= to && len(first) > 0; code++ {
 			text := append([]rune(nil), first...)
@@ -104,15 +106,15 @@ func (m *cmap) span(from, to int) bool {
 		}
 		return true
 	}
-	if t.Kind != object.ArrayOpen {
+	if t.Kind != token.ArrayOpen {
 		return false
 	}
 	for code := from; ; code++ {
 		t := m.lex.Next()
-		if t.Kind == object.ArrayClose {
+		if t.Kind == token.ArrayClose {
 			return true
 		}
-		if t.Kind != object.StringToken {
+		if t.Kind != token.String {
 			return false
 		}
 		if code <= to {
@@ -121,8 +123,8 @@ func (m *cmap) span(from, to int) bool {
 	}
 }
 
-func codeOf(t object.Token) (int, bool) {
-	if t.Kind != object.StringToken || len(t.Bytes) == 0 || len(t.Bytes) > 2 {
+func codeOf(t token.Token) (int, bool) {
+	if t.Kind != token.String || len(t.Bytes) == 0 || len(t.Bytes) > 2 {
 		return 0, false
 	}
 	code := 0

@@ -181,7 +181,7 @@ func (l loader) wideWidths(v object.Value) error {
 	}
 	l.font.widths = map[int]float64{}
 	wrong := fmt.Errorf("%w: the widths of %s", ErrRefused, l.font.Name)
-	for len(a) > 1 {
+	for n := 0; len(a) > 1; n++ {
 		first, err := l.file.Number(a[0])
 		if err != nil || first < 0 || first > 65535 {
 			return wrong
@@ -193,7 +193,7 @@ func (l loader) wideWidths(v object.Value) error {
 		switch second := second.(type) {
 		case object.Array:
 			list, err := l.file.Numbers(second)
-			if err != nil || len(list) > 65536 {
+			if n += len(list); err != nil || n > maxEntries {
 				return wrong
 			}
 			for i, w := range list {
@@ -201,7 +201,7 @@ func (l loader) wideWidths(v object.Value) error {
 			}
 			a = a[2:]
 		case float64:
-			if len(a) < 3 || second > 65535 {
+			if n += max(0, int(second-first)); len(a) < 3 || second > 65535 || n > maxEntries {
 				return wrong
 			}
 			w, err := l.file.Number(a[2])

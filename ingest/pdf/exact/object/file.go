@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // Limits of one file.
 const (
 	maxObjects = 1 << 20
-	maxStream  = 64 << 20  // bytes of one stream, unpacked
+	maxStream  = 32 << 20  // bytes of one stream, unpacked
 	maxTotal   = 512 << 20 // bytes of all
+	maxValues  = 5_000_000 // in all objects that are read
 	maxRefs    = 16        // references that lead to references
 )
 
@@ -44,13 +47,14 @@ type File struct {
 	packed  map[int]*pack
 	loading map[int]bool
 	spent   int // bytes unpacked so far
+	left    int // values that may still be made
 	inflate inflater
 	Trailer Dict
 }
 
 // Open reads the tables of a file and checks that every object in use begins where they say.
 func Open(data []byte) (*File, error) {
-	f := &File{data: data, cache: map[int]Value{}, packed: map[int]*pack{}, loading: map[int]bool{}}
+	f := &File{data: data, cache: map[int]Value{}, packed: map[int]*pack{}, loading: map[int]bool{}, left: maxValues}
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: no header", ErrUnsound)
 	}
@@ -76,12 +80,12 @@ func (f *File) headerEnd(num int, e entry) int {
 	if e.where <= 0 || e.where >= len(f.data) || !isDigit(f.data[e.where]) {
 		return -1
 	}
-	lex := Lexer{data: f.data, pos: e.where}
+	lex := token.New(f.data, e.where)
 	n, g, o := lex.Next(), lex.Next(), lex.Next()
-	if n.Kind != Number || g.Kind != Number || o.Kind != Keyword || int(n.Num) != num || int(g.Num) != e.gen || string(o.Bytes) != "obj" {
+	if n.Kind != token.Number || g.Kind != token.Number || o.Kind != token.Keyword || int(n.Num) != num || int(g.Num) != e.gen || string(o.Bytes) != "obj" {
 		return -1
 	}
-	return lex.pos
+	return lex.Pos()
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -132,18 +136,18 @@ func (f *File) read(num int, e entry) (Value, error) {
 	if pos < 0 {
 		return nil, fmt.Errorf("%w: object %d", ErrUnsound, num)
 	}
-	p := parser{NewLexer(f.data, pos)}
+	p := parser{token.New(f.data, pos), &f.left}
 	v, err := p.value(p.lex.Next(), 0)
 	if err != nil {
 		return nil, fmt.Errorf("object %d: %w", num, err)
 	}
 	end := p.lex.Next()
 	switch word := string(end.Bytes); {
-	case end.Kind == Keyword && word == "endobj":
+	case end.Kind == token.Keyword && word == "endobj":
 		return v, nil
-	case end.Kind == Keyword && word == "stream":
+	case end.Kind == token.Keyword && word == "stream":
 		if d, ok := v.(Dict); ok {
-			return f.stream(d, p.lex.pos)
+			return f.stream(d, p.lex.Pos())
 		}
 	}
 	return nil, fmt.Errorf("%w: object %d has no end", ErrUnsound, num)
@@ -192,7 +196,7 @@ func (f *File) unpack(num int, e entry) (Value, error) {
 	if e.gen >= len(p.numbers) || p.numbers[e.gen] != num {
 		return nil, fmt.Errorf("%w: object %d is not in object stream %d", ErrUnsound, num, e.where)
 	}
-	parse := parser{NewLexer(p.data, p.offsets[e.gen])}
+	parse := parser{token.New(p.data, p.offsets[e.gen]), &f.left}
 	v, err := parse.value(parse.lex.Next(), 0)
 	if err != nil {
 		return nil, fmt.Errorf("object %d: %w", num, err)
@@ -222,10 +226,10 @@ func (f *File) pack(num int) (*pack, error) {
 		return nil, fmt.Errorf("%w: object stream %d", ErrUnsound, num)
 	}
 	p := &pack{data: data}
-	lex := NewLexer(data[:int(first)], 0)
+	lex := token.New(data[:int(first)], 0)
 	for range int(n) {
 		a, b := lex.Next(), lex.Next()
-		if a.Kind != Number || b.Kind != Number || b.Num < 0 || first+b.Num > float64(len(data)) {
+		if a.Kind != token.Number || b.Kind != token.Number || b.Num < 0 || first+b.Num > float64(len(data)) {
 			return nil, fmt.Errorf("%w: object stream %d", ErrUnsound, num)
 		}
 		p.numbers, p.offsets = append(p.numbers, int(a.Num)), append(p.offsets, int(first+b.Num))

@@ -7,17 +7,18 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // inflater unpacks Flate streams with one reader for all.
 type inflater struct {
 	src    bytes.Reader
 	reader io.ReadCloser
-	buf    []byte
 }
 
-// unpack unpacks at most limit bytes; the checksum at the end must be right.
-func (z *inflater) unpack(raw []byte, limit int) ([]byte, error) {
+// unpack unpacks at most limit bytes behind out; the checksum at the end must be right.
+func (z *inflater) unpack(raw, out []byte, limit int) ([]byte, error) {
 	z.src.Reset(raw)
 	var err error
 	if z.reader == nil {
@@ -28,17 +29,15 @@ func (z *inflater) unpack(raw []byte, limit int) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: Flate: %w", ErrUnsound, err)
 	}
-	out := z.buf[:0]
 	for {
 		if len(out) == cap(out) {
-			out = slices.Grow(out, max(16384, len(out)))
+			out = slices.Grow(out, max(512, 2*len(raw), len(out)))
 		}
 		n, err := z.reader.Read(out[len(out):cap(out)])
 		out = out[:len(out)+n]
 		switch {
 		case err == io.EOF:
-			z.keep(out)
-			return bytes.Clone(out), nil
+			return out, nil
 		case err != nil:
 			return nil, fmt.Errorf("%w: Flate: %w", ErrUnsound, err)
 		case len(out) > limit:
@@ -47,15 +46,11 @@ func (z *inflater) unpack(raw []byte, limit int) ([]byte, error) {
 	}
 }
 
-// keep keeps a buffer for the next stream, unless it is large.
-func (z *inflater) keep(buf []byte) {
-	if cap(buf) <= 4<<20 {
-		z.buf = buf
-	}
-}
-
 // Decode undoes the filters of a stream.
-func (f *File) Decode(s *Stream) ([]byte, error) {
+func (f *File) Decode(s *Stream) ([]byte, error) { return f.DecodeInto(nil, s) }
+
+// DecodeInto undoes the filters of a stream, in the memory of buf if that is enough.
+func (f *File) DecodeInto(buf []byte, s *Stream) ([]byte, error) {
 	filters, err := f.List(s.Dict["Filter"])
 	if err != nil {
 		return nil, err
@@ -68,6 +63,9 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 	if len(filters) > 4 {
 		return nil, ErrFilter
 	}
+	if f.spent += len(data); f.spent > maxTotal {
+		return nil, ErrLimit
+	}
 	for i, v := range filters {
 		name, err := f.Name(v)
 		if err != nil {
@@ -79,26 +77,27 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 				return nil, err
 			}
 		}
-		if data, err = f.filter(name, param, data); err != nil {
+		if data, err = f.filter(name, param, data, buf); err != nil {
 			return nil, err
 		}
+		buf = nil // holds data now
 	}
 	return data, nil
 }
 
-func (f *File) filter(name Name, param Dict, data []byte) ([]byte, error) {
+func (f *File) filter(name Name, param Dict, data, buf []byte) ([]byte, error) {
 	switch name {
 	case "FlateDecode", "Fl":
 		limit := min(maxStream, maxTotal-f.spent)
-		out, err := f.inflate.unpack(data, limit)
+		out, err := f.inflate.unpack(data, buf[:0], limit)
 		f.spent += len(out)
 		if err != nil {
 			return nil, err
 		}
 		return f.predict(param, out)
 	case "ASCIIHexDecode", "AHx":
-		var t Token
-		if NewLexer(append(bytes.Clone(data), '>'), 0).hex(&t); t.Kind == Bad {
+		var t token.Token
+		if token.New(append(bytes.Clone(data), '>'), 0).Hex(&t); t.Kind == token.Bad {
 			return nil, fmt.Errorf("%w: ASCIIHex", ErrUnsound)
 		}
 		return t.Bytes, nil

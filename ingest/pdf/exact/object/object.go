@@ -8,6 +8,8 @@ package object
 import (
 	"errors"
 	"fmt"
+
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // Value is an object: nil, bool, float64, Name, String, Array, Dict, Ref or *Stream.
@@ -31,31 +33,40 @@ type (
 // ErrSyntax says that something is not written as PDF is.
 var ErrSyntax = errors.New("not well-formed")
 
-// maxDepth bounds nested arrays and dictionaries.
-const maxDepth = 60
+// Limits of what is parsed: a few bytes of a packed file can be an array of millions.
+const (
+	maxDepth  = 60      // arrays and dictionaries in one another
+	maxInline = 100_000 // values in a dictionary within a content stream
+)
 
 // parser makes values of tokens.
-type parser struct{ lex *Lexer }
+type parser struct {
+	lex  *token.Lexer
+	left *int // values that may still be made
+}
 
-// Dict reads the rest of a dictionary whose opening token was read.
-func (l *Lexer) Dict() (Dict, error) { return parser{l}.dict(0) }
+// ReadDict reads the rest of a dictionary whose opening token was read.
+func ReadDict(lex *token.Lexer) (Dict, error) {
+	left := maxInline
+	return parser{lex, &left}.dict(0)
+}
 
-func (p parser) value(t Token, depth int) (Value, error) {
-	if depth > maxDepth {
-		return nil, fmt.Errorf("%w: nested too deeply", ErrSyntax)
+func (p parser) value(t token.Token, depth int) (Value, error) {
+	if *p.left--; depth > maxDepth || *p.left < 0 {
+		return nil, fmt.Errorf("%w: nested too deeply or too much", ErrSyntax)
 	}
 	switch t.Kind {
-	case Number:
+	case token.Number:
 		return p.number(t), nil
-	case NameToken:
+	case token.Name:
 		return Name(t.Bytes), nil
-	case StringToken:
+	case token.String:
 		return String(t.Bytes), nil
-	case ArrayOpen:
+	case token.ArrayOpen:
 		return p.array(depth)
-	case DictOpen:
+	case token.DictOpen:
 		return p.dict(depth)
-	case Keyword:
+	case token.Keyword:
 		switch string(t.Bytes) {
 		case "true":
 			return true, nil
@@ -65,21 +76,21 @@ func (p parser) value(t Token, depth int) (Value, error) {
 			return nil, nil
 		}
 	}
-	return nil, fmt.Errorf("%w at byte %d", ErrSyntax, p.lex.pos)
+	return nil, fmt.Errorf("%w at byte %d", ErrSyntax, p.lex.Pos())
 }
 
 // number reads a number, or the reference that it begins.
-func (p parser) number(t Token) Value {
+func (p parser) number(t token.Token) Value {
 	if !t.Int || t.Num < 0 || t.Num > maxObjects {
 		return t.Num
 	}
-	back := p.lex.pos
-	if gen := p.lex.Next(); gen.Kind == Number && gen.Int && gen.Num >= 0 && gen.Num <= 65535 {
-		if r := p.lex.Next(); r.Kind == Keyword && string(r.Bytes) == "R" {
+	back := p.lex.Pos()
+	if gen := p.lex.Next(); gen.Kind == token.Number && gen.Int && gen.Num >= 0 && gen.Num <= 65535 {
+		if r := p.lex.Next(); r.Kind == token.Keyword && string(r.Bytes) == "R" {
 			return Ref{int(t.Num), int(gen.Num)}
 		}
 	}
-	p.lex.pos = back
+	p.lex.Seek(back)
 	return t.Num
 }
 
@@ -87,7 +98,7 @@ func (p parser) array(depth int) (Value, error) {
 	out := Array{}
 	for {
 		t := p.lex.Next()
-		if t.Kind == ArrayClose {
+		if t.Kind == token.ArrayClose {
 			return out, nil
 		}
 		v, err := p.value(t, depth+1)
@@ -103,11 +114,11 @@ func (p parser) dict(depth int) (Dict, error) {
 	for {
 		t := p.lex.Next()
 		switch t.Kind {
-		case DictClose:
+		case token.DictClose:
 			return out, nil
-		case NameToken:
+		case token.Name:
 		default:
-			return nil, fmt.Errorf("%w: dictionary at byte %d", ErrSyntax, p.lex.pos)
+			return nil, fmt.Errorf("%w: dictionary at byte %d", ErrSyntax, p.lex.Pos())
 		}
 		key := Name(t.Bytes)
 		v, err := p.value(p.lex.Next(), depth+1)

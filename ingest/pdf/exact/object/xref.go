@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+
+	"rapporteur/ingest/pdf/exact/token"
 )
 
 // maxTables bounds the chain of tables: each later save adds one.
@@ -16,11 +18,11 @@ func (f *File) tables() error {
 	if i < 0 {
 		return fmt.Errorf("%w: no startxref", ErrUnsound)
 	}
-	start := NewLexer(tail, i+len("startxref")).Next()
+	start := token.New(tail, i+len("startxref")).Next()
 	seen := map[int]bool{}
 	for next := start; ; {
 		pos := int(next.Num)
-		if next.Kind != Number || !next.Int || pos <= 0 || pos >= len(f.data) || seen[pos] || len(seen) > maxTables {
+		if next.Kind != token.Number || !next.Int || pos <= 0 || pos >= len(f.data) || seen[pos] || len(seen) > maxTables {
 			return fmt.Errorf("%w: the chain of tables", ErrUnsound)
 		}
 		seen[pos] = true
@@ -39,23 +41,23 @@ func (f *File) tables() error {
 		if !ok {
 			return fmt.Errorf("%w: the chain of tables", ErrUnsound)
 		}
-		next = Token{Kind: Number, Int: true, Num: n}
+		next = token.Token{Kind: token.Number, Int: true, Num: n}
 	}
 }
 
 // section reads one table or stream, with the stream that a hybrid file hides behind its table.
 func (f *File) section(pos int) (Dict, error) {
-	lex := NewLexer(f.data, pos)
-	if t := lex.Next(); t.Kind != Keyword || string(t.Bytes) != "xref" {
+	lex := token.New(f.data, pos)
+	if t := lex.Next(); t.Kind != token.Keyword || string(t.Bytes) != "xref" {
 		return f.xrefStream(pos)
 	}
 	if err := f.table(lex); err != nil {
 		return nil, err
 	}
-	if t := lex.Next(); t.Kind != DictOpen {
+	if t := lex.Next(); t.Kind != token.DictOpen {
 		return nil, fmt.Errorf("%w: no trailer", ErrUnsound)
 	}
-	trailer, err := lex.Dict()
+	trailer, err := parser{lex, &f.left}.dict(0)
 	if err != nil {
 		return nil, err
 	}
@@ -71,18 +73,18 @@ func (f *File) section(pos int) (Dict, error) {
 }
 
 // table reads the subsections of a table, in lines of exactly 20 bytes, up to the word trailer.
-func (f *File) table(lex *Lexer) error {
+func (f *File) table(lex *token.Lexer) error {
 	for {
 		t := lex.Next()
-		if t.Kind == Keyword && string(t.Bytes) == "trailer" {
+		if t.Kind == token.Keyword && string(t.Bytes) == "trailer" {
 			return nil
 		}
 		n := lex.Next()
-		if t.Kind != Number || n.Kind != Number || t.Num < 0 || n.Num < 0 || t.Num+n.Num > maxObjects {
+		if t.Kind != token.Number || n.Kind != token.Number || t.Num < 0 || n.Num < 0 || t.Num+n.Num > maxObjects {
 			return fmt.Errorf("%w: table", ErrUnsound)
 		}
-		lex.skip()
-		lines := f.data[lex.pos:]
+		lex.Skip()
+		lines := f.data[lex.Pos():]
 		if len(lines) < 20*int(n.Num) {
 			return fmt.Errorf("%w: table", ErrUnsound)
 		}
@@ -90,7 +92,7 @@ func (f *File) table(lex *Lexer) error {
 			line := lines[20*i : 20*i+20]
 			where, err1 := strconv.Atoi(string(line[:10]))
 			gen, err2 := strconv.Atoi(string(line[11:16]))
-			if err1 != nil || err2 != nil || line[10] != ' ' || line[16] != ' ' || !space(line[18]) || !space(line[19]) {
+			if err1 != nil || err2 != nil || line[10] != ' ' || line[16] != ' ' || !token.Space(line[18]) || !token.Space(line[19]) {
 				return fmt.Errorf("%w: table", ErrUnsound)
 			}
 			e := entry{kind: free}
@@ -101,7 +103,7 @@ func (f *File) table(lex *Lexer) error {
 			}
 			f.enter(int(t.Num)+i, e)
 		}
-		lex.pos += 20 * int(n.Num)
+		lex.Seek(lex.Pos() + 20*int(n.Num))
 	}
 }
 
@@ -117,9 +119,9 @@ func (f *File) enter(num int, e entry) {
 
 // xrefStream reads a table that is written as a stream: entries of three numbers, W bytes each.
 func (f *File) xrefStream(pos int) (Dict, error) {
-	lex := NewLexer(f.data, pos)
+	lex := token.New(f.data, pos)
 	n, g := lex.Next(), lex.Next()
-	if n.Kind != Number || g.Kind != Number || !n.Int || n.Num < 0 || n.Num > maxObjects {
+	if n.Kind != token.Number || g.Kind != token.Number || !n.Int || n.Num < 0 || n.Num > maxObjects {
 		return nil, fmt.Errorf("%w: no table at byte %d", ErrUnsound, pos)
 	}
 	v, err := f.read(int(n.Num), entry{at, pos, int(g.Num)})

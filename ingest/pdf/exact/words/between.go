@@ -25,7 +25,7 @@ func (b *builder) between(r *run) int {
 	}
 	x, y := back.Apply(r.Matrix.E, r.Matrix.F) // where the run begins, along the one before
 	b.gap = (x - p.End) / p.Size
-	stretch := math.Hypot(p.Matrix.A, p.Matrix.B)
+	stretch := hypot(p.Matrix.A, p.Matrix.B)
 	threshold := max(p.last.Width, r.head/stretch) / 4
 	offLine := (y > threshold*2 || y < threshold*-3) && (math.Abs(y) >= 1 || math.Abs(y) > math.Abs(x))
 	if offLine && !(p.letters > 1 && overlapsLine(p, r)) {
@@ -55,7 +55,7 @@ func gapIsSpace(p, r *run, x, stretch float64) bool {
 	if a >= c {
 		limit *= p.Size
 	} else {
-		limit *= r.Size * math.Hypot(r.Matrix.A, r.Matrix.B) / stretch
+		limit *= r.Size * hypot(r.Matrix.A, r.Matrix.B) / stretch
 	}
 	from := p.last.X
 	if math.Abs(from+last-x) <= limit {

@@ -19,7 +19,7 @@ func (b *builder) template(r *run) drawn.Char {
 	m := r.Matrix
 	clockwise := math.Atan2(m.C, m.A)
 	return drawn.Char{
-		Font: f, Size: r.Size * math.Hypot(m.C, m.D), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
+		Font: f, Size: r.Size * hypot(m.D, m.C), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
 	}
 }
 
@@ -37,13 +37,13 @@ func (r *run) place(c *drawn.Char, width float64) {
 // glyphs writes the letters of a run, with the spaces that its shifts and its spacing make.
 func (b *builder) glyphs(r *run) {
 	base, m := b.template(r), r.Matrix
-	height := r.Size * math.Hypot(m.A, m.C)
+	height := r.Size * hypot(m.A, m.C)
 	usual := usualSpacing(r, height)
-	extra := math.Copysign(math.Hypot(m.A, m.B), r.CharSpace) * math.Abs(r.CharSpace)
+	extra := math.Copysign(hypot(m.A, m.B), r.CharSpace) * math.Abs(r.CharSpace)
 	if math.Abs(r.CharSpace) <= 0.001 {
 		extra = 0
 	}
-	gap := 0.0
+	gap, near := 0.0, math.Abs(m.A)*0.07*r.Size
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
 		if g.Kern {
@@ -54,43 +54,42 @@ func (b *builder) glyphs(r *run) {
 		}
 		gap += extra - usual
 		if gap > 0 && i > 0 && gap >= r.threshold(g.Width, height) {
-			b.add(drawn.Char{Rune: ' ', Generated: true, Size: base.Size, Font: base.Font, Angle: base.Angle}, mark{})
+			b.add(&drawn.Char{Rune: ' ', Generated: true, Size: base.Size, Font: base.Font, Angle: base.Angle}, mark{})
 		}
 		gap = 0
-		c := base
-		c.X, c.Y = m.Apply(g.X, 0)
-		r.place(&c, g.Width)
+		base.X, base.Y = m.Apply(g.X, 0)
 		k := mark{r.Font, g.Code}
-		if b.twice(c, k, math.Abs(m.A)*0.07*r.Size) {
+		if b.twice(base.X, base.Y, k, near) {
 			if i == 0 && b.back() == ' ' {
 				n := len(b.page.Chars) - 1
 				b.page.Chars, b.marks = b.page.Chars[:n], b.marks[:n]
 			}
 			continue
 		}
-		b.text(c, g.Text, k)
+		r.place(&base, g.Width)
+		b.text(&base, g.Text, k)
 	}
 }
 
 // text writes the characters of one glyph, which share its box.
-func (b *builder) text(c drawn.Char, text []rune, k mark) {
+func (b *builder) text(c *drawn.Char, text []rune, k mark) {
 	for _, t := range text {
-		if t >= 0xFB00 && t <= 0xFB06 { // a ligature is its letters
+		switch {
+		case t >= 0xFB00 && t <= 0xFB06: // a ligature is its letters
 			b.text(c, []rune(norm.NFKC.String(string(t))), k)
 			continue
+		case t == 0xF020: // the space of symbol fonts
+			t = ' '
 		}
 		c.Rune = t
-		if t == 0xF020 { // the space of symbol fonts
-			c.Rune = ' '
-		}
 		b.add(c, k)
 	}
 }
 
 // twice reports whether one of the last seven characters is the same one at the same place.
-func (b *builder) twice(c drawn.Char, k mark, near float64) bool {
+func (b *builder) twice(x, y float64, k mark, near float64) bool {
 	for i := len(b.marks) - 1; i >= b.begins && i >= len(b.marks)-7; i-- {
-		if o := &b.page.Chars[i]; b.marks[i] == k && math.Abs(o.X-c.X) < near && math.Abs(o.Y-c.Y) < near {
+		if o := &b.page.Chars[i]; b.marks[i] == k && math.Abs(o.X-x) < near && math.Abs(o.Y-y) < near {
 			return true
 		}
 	}
@@ -102,7 +101,7 @@ func usualSpacing(r *run, height float64) float64 {
 	if r.CharSpace == 0 || len(r.Glyphs) < 3 {
 		return 0
 	}
-	spacing := math.Hypot(r.Matrix.A, r.Matrix.B) * math.Abs(r.CharSpace)
+	spacing := hypot(r.Matrix.A, r.Matrix.B) * math.Abs(r.CharSpace)
 	usual, shifted := spacing, false
 	for _, g := range r.Glyphs {
 		if g.Kern {
@@ -145,7 +144,7 @@ func (b *builder) replace(r *run) {
 	for i, t := range r.Actual.Text {
 		c.Left, c.Right = left+float64(i)*step, left+float64(i+1)*step
 		if t >= ' ' && t != 0x7F {
-			b.text(c, []rune{t}, mark{})
+			b.text(&c, []rune{t}, mark{})
 		}
 	}
 }

@@ -85,7 +85,7 @@ func newRun(r *content.Run, display content.Matrix) run {
 		}
 	}
 	m := r.Matrix
-	stretch := math.Hypot(m.A, m.B)
+	stretch := hypot(m.A, m.B)
 	out.width, out.head = math.Abs(out.last.Width)*stretch, math.Abs(out.first.Width)*stretch
 	out.x, out.y = display.Apply(m.E, m.F)
 	out.box = box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
@@ -94,6 +94,14 @@ func newRun(r *content.Run, display content.Matrix) run {
 		out.box = box{min(out.box.left, x), min(out.box.bottom, y), max(out.box.right, x), max(out.box.top, y)}
 	}
 	return out
+}
+
+// hypot is math.Hypot, quick where the text is not turned.
+func hypot(a, b float64) float64 {
+	if b == 0 {
+		return math.Abs(a)
+	}
+	return math.Hypot(a, b)
 }
 
 // empty reports whether the run has no width.
@@ -108,7 +116,7 @@ func repeats(before []run, r *run) bool {
 		}
 		overlap := min(p.box.right, r.box.right) - max(p.box.left, r.box.left)
 		width := r.box.right - r.box.left
-		if overlap <= 0 || width-overlap > width/2 || math.Abs(p.y-r.y) > r.Size*math.Hypot(r.Matrix.C, r.Matrix.D)/8 || !sameCodes(p, r) {
+		if overlap <= 0 || width-overlap > width/2 || math.Abs(p.y-r.y) > r.Size*hypot(r.Matrix.D, r.Matrix.C)/8 || !sameCodes(p, r) {
 			continue
 		}
 		return true
@@ -229,7 +237,7 @@ func (b *builder) separate(r *run) bool {
 		fallthrough
 	case nothing:
 		if blank != nil && b.gap > 0.06 { // else something was drawn over the space
-			b.add(*blank, mark{})
+			b.add(blank, mark{})
 		}
 	}
 	return false
@@ -248,19 +256,19 @@ func printable(text []rune) bool {
 }
 
 // add appends a character; of several spaces in a row in a line the first is enough.
-func (b *builder) add(c drawn.Char, m mark) {
+func (b *builder) add(c *drawn.Char, m mark) {
 	if n := len(b.page.Chars); c.Rune == ' ' && n > b.begins && b.page.Chars[n-1].Rune == ' ' {
 		return
 	}
-	b.page.Chars, b.marks = append(b.page.Chars, c), append(b.marks, m)
+	b.page.Chars, b.marks = append(b.page.Chars, *c), append(b.marks, m)
 }
 
 func (b *builder) breakLine() {
 	if len(b.page.Chars) == 0 {
 		return
 	}
-	b.add(drawn.Char{Rune: '\r', Generated: true}, mark{})
-	b.add(drawn.Char{Rune: '\n', Generated: true}, mark{})
+	b.add(&drawn.Char{Rune: '\r', Generated: true}, mark{})
+	b.add(&drawn.Char{Rune: '\n', Generated: true}, mark{})
 	b.begins = len(b.page.Chars)
 }
 

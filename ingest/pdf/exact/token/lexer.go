@@ -1,4 +1,5 @@
-package object
+// Package token cuts PDF files and content streams into tokens.
+package token
 
 // Kind is the kind of a token.
 type Kind uint8
@@ -7,8 +8,8 @@ type Kind uint8
 const (
 	EOF Kind = iota
 	Number
-	NameToken
-	StringToken
+	Name
+	String
 	Keyword // an operator, true, false, null, R
 	ArrayOpen
 	ArrayClose
@@ -32,8 +33,8 @@ type Lexer struct {
 	buf  []byte // of strings and names that had escapes
 }
 
-// NewLexer starts at pos of data.
-func NewLexer(data []byte, pos int) *Lexer { return &Lexer{data: data, pos: pos} }
+// New starts at pos of data.
+func New(data []byte, pos int) *Lexer { return &Lexer{data: data, pos: pos} }
 
 // Pos is where the next token is looked for.
 func (l *Lexer) Pos() int { return l.pos }
@@ -48,15 +49,16 @@ func (l *Lexer) Reset() { l.buf = l.buf[:0] }
 const classes = "wrrrrrrrrwwrwwrrrrrrrrrrrrrrrrrrwrrrrdrrddrrrrrdrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrrrrrrrrrrrrrrrrrrrrrrrrrrrrrdrdrr" +
 	"rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"
 
-func space(c byte) bool { return classes[c] == 'w' }
+// Space reports whether a byte is white space.
+func Space(c byte) bool { return classes[c] == 'w' }
 
 func regular(c byte) bool { return classes[c] == 'r' }
 
-// skip passes white space and comments.
-func (l *Lexer) skip() {
+// Skip passes white space and comments.
+func (l *Lexer) Skip() {
 	for l.pos < len(l.data) {
 		switch c := l.data[l.pos]; {
-		case space(c):
+		case Space(c):
 			l.pos++
 		case c == '%':
 			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
@@ -77,7 +79,7 @@ func (l *Lexer) Next() Token {
 
 // Read reads the next token into t. A content stream has a million of them: handing them back by value cost a tenth of all reading.
 func (l *Lexer) Read(t *Token) {
-	l.skip()
+	l.Skip()
 	t.Kind = EOF
 	if l.pos >= len(l.data) {
 		return
@@ -95,7 +97,7 @@ func (l *Lexer) Read(t *Token) {
 			return
 		}
 		l.pos++
-		l.hex(t)
+		l.Hex(t)
 	case '>':
 		if l.peek(1) == '>' {
 			l.mark(t, 2, DictClose)
@@ -197,7 +199,7 @@ func (l *Lexer) name(t *Token) {
 		l.pos++
 	}
 	b := l.data[from:l.pos]
-	t.Kind, t.Bytes = NameToken, b
+	t.Kind, t.Bytes = Name, b
 	if !escaped {
 		return
 	}
@@ -226,7 +228,8 @@ func digit(c byte) byte {
 	return 16
 }
 
-func (l *Lexer) hex(t *Token) {
+// Hex reads the digits of a string up to >.
+func (l *Lexer) Hex(t *Token) {
 	start, high, odd := len(l.buf), byte(0), false
 	t.Kind = Bad
 	for ; l.pos < len(l.data); l.pos++ {
@@ -238,9 +241,9 @@ func (l *Lexer) hex(t *Token) {
 			if odd {
 				l.buf = append(l.buf, high<<4)
 			}
-			t.Kind, t.Bytes = StringToken, l.buf[start:len(l.buf):len(l.buf)]
+			t.Kind, t.Bytes = String, l.buf[start:len(l.buf):len(l.buf)]
 			return
-		case space(c):
+		case Space(c):
 		case d > 15:
 			return
 		case odd:
@@ -265,7 +268,7 @@ func (l *Lexer) literal(t *Token) {
 		case ')':
 			if depth--; depth == 0 {
 				l.pos = i + 1
-				t.Kind, t.Bytes = StringToken, l.data[from:i:i]
+				t.Kind, t.Bytes = String, l.data[from:i:i]
 				return
 			}
 		}
@@ -294,7 +297,7 @@ func (l *Lexer) escaped(t *Token, from, i, depth int) {
 			depth++
 		case ')':
 			if depth--; depth == 0 {
-				t.Kind, t.Bytes = StringToken, l.buf[start:len(l.buf):len(l.buf)]
+				t.Kind, t.Bytes = String, l.buf[start:len(l.buf):len(l.buf)]
 				return
 			}
 		}
