@@ -72,7 +72,8 @@ const looked = 64 << 10
 
 // Delimiter returns what separates the cells of a text, or 0 if the text is no table. It is asked about every plain text, so a list
 // or prose must not pass: of at least three rows nearly all have the same number of cells; a comma or semicolon is hardly ever
-// followed by a space, as in sentences; and hardly a last cell is empty, as where items end in semicolons.
+// followed by a space, as in sentences; and of two cells the last is seldom empty, as where items end in
+// semicolons.
 func Delimiter(text string) rune {
 	if _, comma := declared(text); comma != 0 {
 		return comma
@@ -114,7 +115,7 @@ func regular(text string, comma rune, cut bool) int {
 		enough = 5 // two cells may be chance
 	}
 	switch {
-	case s.rows < enough, width < 2, most*20 < s.rows*19, s.last*2 < s.rows:
+	case s.rows < enough, width < 2, most*20 < s.rows*19, width == 2 && s.last*2 < s.rows:
 		return 0
 	case comma != '\t' && comma != '|' && s.spaced*5 > s.cells-s.rows:
 		return 0
