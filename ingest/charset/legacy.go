@@ -101,6 +101,8 @@ func clash(a, b rune) int {
 		return 0
 	case unicode.IsLower(a) && unicode.IsUpper(b):
 		return 15
+	case script(a) != script(b) && a >= 0x80 && b >= 0x80: // بé: no alphabet's neighbours but in a wrong reading
+		return 4
 	case script(a) != script(b):
 		return 1
 	}
@@ -147,7 +149,7 @@ func unparted(text, name string) int {
 		switch {
 		case unicode.IsLetter(r):
 			letters++
-		case r < 0x80:
+		case unicode.IsSpace(r):
 			words++
 		}
 	}
