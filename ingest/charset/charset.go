@@ -164,18 +164,18 @@ func wide(data []byte) string {
 }
 
 // wideHan tells Chinese in UTF-16 without a mark and without any space, line end or digit, so that hardly a byte is zero: nearly all of it
-// are Chinese characters and their punctuation, and a fifth are the commonest. Other bytes, taken in pairs, give rare ones.
+// are Chinese characters and their punctuation, and a tenth are the commonest. Other bytes, taken in pairs, give rare ones.
 func wideHan(data []byte) string {
 	head := data[:min(len(data), sampleSize)&^1]
 	for _, name := range []string{"utf-16le", "utf-16be"} {
 		chinese, all := 0, 0
 		text := Decode(head, name)
 		for _, r := range text {
-			if all++; r >= 0x4E00 && r < 0xA000 || r >= 0x3000 && r < 0x3020 || r >= 0xFF00 && r < 0xFFF0 {
+			if all++; r == '·' || r >= 0x4E00 && r < 0xA000 || r >= 0x3000 && r < 0x3020 || r >= 0xFF00 && r < 0xFFF0 {
 				chinese++
 			}
 		}
-		if all > 0 && chinese*20 >= all*19 && max(familiar(text, "gb18030"), familiar(text, "big5")) >= 200 {
+		if all > 0 && chinese*20 >= all*19 && max(familiar(text, "gb18030"), familiar(text, "big5")) >= 100 {
 			return name
 		}
 	}
