@@ -153,7 +153,7 @@ func wide(data []byte) string {
 	best, least := "", tolerable+1
 	for _, name := range []string{"utf-16le", "utf-16be"} {
 		text := Decode(head, name)
-		if odd := oddity(text); odd < least && !controls(text) && strings.ContainsAny(text, " \n\u3002\uFF0C") {
+		if odd := oddity(text); odd < least && !controls(text) && strings.ContainsAny(text, " \n\u3001\u3002\uFF0C\uFF1B\uFF1F") {
 			best, least = name, odd
 		}
 	}

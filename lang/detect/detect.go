@@ -2,6 +2,7 @@
 package detect
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
@@ -52,6 +53,7 @@ const (
 type counts struct {
 	han, arabic, cyrillic, latin, another int
 	kana                                  int
+	foreignLatin                          int // Latin letters that English, French and Spanish do without
 	notArabic, notRussian                 int // letters of Persian, Urdu; of Ukrainian, Serbian, Kazakh ...
 }
 
@@ -86,6 +88,9 @@ func (n *counts) add(r rune) {
 		}
 	case unicode.Is(unicode.Latin, r):
 		n.latin++
+		if !strings.ContainsRune("àâæçéèêëîïôœùûüÿñáíóúÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÑÁÍÓÚªº", r) {
+			n.foreignLatin++
+		}
 	case unicode.Is(unicode.Han, r):
 		n.han += 2
 	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
@@ -121,30 +126,77 @@ func (n counts) most() script {
 	return another
 }
 
-// enough is the number of letters from which trigrams may say that a text is in none of our three Latin languages.
-const enough = 120
+// enough is the number of letters from which a text may be said to be in none of our three Latin languages.
+const enough = 60
 
+// foreignRate is how many Latin letters stand for one that none of our three languages has, in a text of another language at least.
+const foreignRate = 40
+
+// latinLang decides between the Latin languages: by function words where they are clear, else by the model of letter sequences
+// together with them. That a text is in another language takes many letters that ours lack, or more function words of another
+// language than of ours, or the word of whatlanggo where it has no function words of ours and the model finds it strange.
 func latinLang(s string, n counts) corpus.Lang {
-	if l := byWords(s, n.latin >= enough); l != "" {
-		return l
+	s = withoutAddresses(s)
+	v := count(s)
+	best, second := v.leader()
+	long := n.latin >= enough
+	switch {
+	case n.foreignLatin >= 3 && n.foreignLatin*foreignRate > n.latin:
+		return corpus.Other
+	case long && v.other > v.ours[best] && v.other >= 3:
+		return corpus.Other
+	case v.ours[best] >= 3 && v.ours[best] >= 2*second && v.ours[best] > v.other:
+		return modelLangs[best]
 	}
-	ours := map[whatlanggo.Lang]bool{whatlanggo.Eng: true, whatlanggo.Fra: true, whatlanggo.Spa: true}
-	if n.latin >= enough {
-		for _, l := range neighbours() {
-			ours[l] = true
+	scores, letters := latinModel().scores(s)
+	if letters < 3 && v.ours[0] == v.ours[best] {
+		return corpus.English // "No": nobody can say
+	}
+	likely := 0
+	for i := range scores {
+		scores[i] = scores[i]*float64(letters) + functionWeight*float64(v.ours[i])
+		if scores[i] > scores[likely] {
+			likely = i
 		}
 	}
-	switch info := whatlanggo.DetectWithOptions(latinOnly(s), whatlanggo.Options{Whitelist: ours}); {
-	case info.Confidence == 0: // nothing known, or equals whose order is left to chance
-		return corpus.English
-	case info.Lang == whatlanggo.Eng:
-		return corpus.English
-	case info.Lang == whatlanggo.Fra:
-		return corpus.French
-	case info.Lang == whatlanggo.Spa:
-		return corpus.Spanish
+	if long && v.ours[likely]*10 < v.words && scores[likely] < strangeness*float64(letters) && neighbour(s) {
+		return corpus.Other
 	}
-	return corpus.Other
+	return modelLangs[likely]
+}
+
+const (
+	functionWeight = 2.5  // what a function word counts, as a logarithm of odds
+	strangeness    = -2.6 // log probability of a letter, below which a text does not look like the language
+)
+
+// neighbour reports whether whatlanggo takes a text for a language other than our three.
+func neighbour(s string) bool {
+	some := map[whatlanggo.Lang]bool{whatlanggo.Eng: true, whatlanggo.Fra: true, whatlanggo.Spa: true}
+	for _, l := range neighbours() {
+		some[l] = true
+	}
+	switch info := whatlanggo.DetectWithOptions(latinOnly(s), whatlanggo.Options{Whitelist: some}); {
+	case info.Confidence == 0: // nothing known, or equals whose order is left to chance
+		return false
+	case info.Lang == whatlanggo.Eng, info.Lang == whatlanggo.Fra, info.Lang == whatlanggo.Spa:
+		return false
+	}
+	return true
+}
+
+// withoutAddresses is s without addresses of the Web and of mail, which are in no language.
+func withoutAddresses(s string) string {
+	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") && !strings.Contains(s, "@") {
+		return s
+	}
+	var kept []string
+	for word := range strings.FieldsSeq(s) {
+		if !strings.Contains(word, "://") && !strings.Contains(word, "www.") && !strings.Contains(word, "@") {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // neighbours are languages in Latin letters in which submissions or their annexes arrive besides ours.
