@@ -21,8 +21,14 @@ func Detect(s string) corpus.Lang {
 	case han:
 		return corpus.Chinese
 	case arabic:
+		if n.arabic >= enough && kindred(s, arabicWords, persianWords) {
+			return corpus.Other
+		}
 		return orOther(corpus.Arabic, n.notArabic, n.arabic)
 	case cyrillic:
+		if n.cyrillic >= enough && (n.bulgarian() || kindred(s, russianWords, bulgarianWords)) {
+			return corpus.Other
+		}
 		return orOther(corpus.Russian, n.notRussian, n.cyrillic)
 	case latin:
 		return latinLang(s, n)
@@ -49,11 +55,14 @@ const (
 	another
 )
 
-// counts are numbers of letters. A Han character counts twice, since it says as much as a syllable or two.
+// counts are numbers of letters. A Han character counts three times: words of Chinese have one or two, words of English about five
+// letters.
 type counts struct {
 	han, arabic, cyrillic, latin, another int
 	kana                                  int
 	foreignLatin                          int // Latin letters that English, French and Spanish do without
+	hardSigns, yeru                       int // ъ and ы
+	stops                                 int // of Chinese sentences
 	notArabic, notRussian                 int // letters of Persian, Urdu; of Ukrainian, Serbian, Kazakh ...
 }
 
@@ -66,7 +75,9 @@ func tally(s string) counts {
 				n.latin++
 			}
 		case r >= 0x4e00 && r <= 0x9fff:
-			n.han += 2
+			n.han += 3
+		case strings.ContainsRune("。，；", r):
+			n.stops++
 		case unicode.IsLetter(r):
 			n.add(r)
 		}
@@ -86,13 +97,19 @@ func (n *counts) add(r rune) {
 		if (r < 'А' || r > 'я') && r != 'ё' && r != 'Ё' {
 			n.notRussian++
 		}
+		switch r {
+		case 'ъ':
+			n.hardSigns++
+		case 'ы':
+			n.yeru++
+		}
 	case unicode.Is(unicode.Latin, r):
 		n.latin++
 		if !strings.ContainsRune("àâæçéèêëîïôœùûüÿñáíóúÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÑÁÍÓÚªº", r) {
 			n.foreignLatin++
 		}
 	case unicode.Is(unicode.Han, r):
-		n.han += 2
+		n.han += 3
 	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 		n.kana++
 	default:
@@ -100,19 +117,22 @@ func (n *counts) add(r rune) {
 	}
 }
 
-// foreignArabic are letters of Persian, Urdu and Pashto that Arabic does without.
+// foreignArabic are letters of Persian, Urdu, Pashto and Kurdish that Arabic does without.
 var foreignArabic = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0x0679, Hi: 0x0679, Stride: 1}, {Lo: 0x067e, Hi: 0x067e, Stride: 1}, {Lo: 0x0686, Hi: 0x0686, Stride: 1},
-	{Lo: 0x0688, Hi: 0x0698, Stride: 1}, {Lo: 0x06a9, Hi: 0x06a9, Stride: 1}, {Lo: 0x06af, Hi: 0x06d3, Stride: 1},
+	{Lo: 0x0688, Hi: 0x0698, Stride: 1}, {Lo: 0x06a9, Hi: 0x06a9, Stride: 1}, {Lo: 0x06af, Hi: 0x06d3, Stride: 1}, {Lo: 0x06d5, Hi: 0x06d5, Stride: 1},
 }}
 
 // most returns the script of most letters; the order of the cases decides between equals.
 func (n counts) most() script {
+	if n.stops > 0 {
+		n.han += n.han * 2 / 3 // whose stops they are, theirs is the sentence, though it be full of names
+	}
 	top := max(n.han, n.arabic, n.cyrillic, n.latin, n.another, n.kana)
 	switch {
 	case top == 0:
 		return none
-	case n.kana*10 > n.han && n.kana*3 > n.latin && n.kana > 0:
+	case n.kana*15 > n.han && n.kana*3 > n.latin && n.kana > 0:
 		return another
 	case top == n.han:
 		return han
@@ -124,6 +144,11 @@ func (n counts) most() script {
 		return latin
 	}
 	return another
+}
+
+// bulgarian reports whether ъ is as frequent as in Bulgarian, where it is one letter in 60, and ы, one in 50 in Russian, is not there.
+func (n counts) bulgarian() bool {
+	return n.hardSigns >= 3 && n.hardSigns*100 > n.cyrillic && n.yeru == 0
 }
 
 // enough is the number of letters from which a text may be said to be in none of our three Latin languages.
@@ -143,13 +168,13 @@ func latinLang(s string, n counts) corpus.Lang {
 	switch {
 	case n.foreignLatin >= 3 && n.foreignLatin*foreignRate > n.latin:
 		return corpus.Other
-	case long && v.other > v.ours[best] && v.other >= 3:
+	case long && v.other*4 >= v.ours[best]*5 && v.other >= 3:
 		return corpus.Other
 	case v.ours[best] >= 3 && v.ours[best] >= 2*second && v.ours[best] > v.other:
 		return modelLangs[best]
 	}
 	scores, letters := latinModel().scores(s)
-	if letters < 3 && v.ours[0] == v.ours[best] {
+	if letters < 4 && v.ours[0] == v.ours[best] {
 		return corpus.English // "No": nobody can say
 	}
 	likely := 0

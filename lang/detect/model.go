@@ -127,7 +127,11 @@ func (m *model) scores(s string) (scores [3]float64, letters int) {
 // wordsOf returns the Latin words of a text in lower case, with a space at either end, until they have so many letters.
 func wordsOf(s string, most int) [][]rune {
 	var out [][]rune
+	small := mostlySmall(s)
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) }) {
+		if small && abbreviation(word) {
+			continue
+		}
 		r := []rune(" " + strings.ToLower(word) + " ")
 		out = append(out, r)
 		if most -= len(r) - 2; most <= 0 {

@@ -86,7 +86,7 @@ func count(s string) votes {
 	sets := functionSets()
 	var hits [64]int
 	var v votes
-	small := strings.ContainsFunc(s, unicode.IsLower)
+	small := mostlySmall(s)
 	for scan := text.NewScanner(s); ; {
 		span, ok := scan.Next()
 		if !ok {
@@ -98,6 +98,9 @@ func count(s string) votes {
 		}
 		v.words++
 		for _, part := range strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return r == '\'' || r == '’' || r == '-' }) {
+			if len(part) == 1 && len(word) == 1 && strings.Contains("dlsnq", part) {
+				continue // "d)" is no word; "d'eau" has one
+			}
 			for set, i := sets[part], 0; set != 0; set, i = set>>1, i+1 {
 				hits[i] += int(set & 1)
 			}
@@ -122,6 +125,20 @@ func abbreviation(word string) bool {
 	return n > 1 && n < 7
 }
 
+// mostlySmall reports whether most letters of a text are small, so that words of capitals stand out in it.
+func mostlySmall(s string) bool {
+	small := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r):
+			small++
+		case unicode.IsUpper(r):
+			small--
+		}
+	}
+	return small > 0
+}
+
 // leader returns the index of the language of ours with most votes, and the votes of the next.
 func (v votes) leader() (best, second int) {
 	for i, n := range v.ours {
@@ -135,4 +152,30 @@ func (v votes) leader() (best, second int) {
 		}
 	}
 	return best, second
+}
+
+// Function words of languages that share a script, and hardly any letter tells them apart.
+const (
+	russianWords   = " и в на не что с по для от как при это из его их к о или также были было был быть которые который во "
+	bulgarianWords = " се да е са като това които който ще със през към бяха беше си ги му или ја ќе сме а со од "
+	arabicWords    = " في من على إلى الى أن ان التي الذي هذا هذه عن مع كما أو او ما لا قد بين ذلك كل وقد "
+	persianWords   = " این که از را به در با است برای های می شد شده آن یا بر اين براي هاي مي کی کے میں ہے اور سے کو په د چې لە بۆ "
+)
+
+// kindred reports whether a text has more function words of others than of the first language.
+func kindred(s, first, others string) bool {
+	a, b := 0, 0
+	for scan := text.NewScanner(s); ; {
+		span, ok := scan.Next()
+		if !ok {
+			return b >= 3 && b > a
+		}
+		word := " " + strings.ToLower(span.In(s)) + " "
+		if strings.Contains(first, word) {
+			a++
+		}
+		if strings.Contains(others, word) {
+			b++
+		}
+	}
 }
