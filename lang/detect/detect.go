@@ -26,7 +26,7 @@ func Detect(s string) corpus.Lang {
 		}
 		return orOther(corpus.Arabic, n.notArabic, n.arabic)
 	case cyrillic:
-		if n.cyrillic >= enough && (n.bulgarian() || kindred(s, russianWords, bulgarianWords)) {
+		if n.cyrillic >= enough && n.yeru == 0 && (n.hardSigns >= 3 || kindred(s, russianWords, bulgarianWords)) {
 			return corpus.Other
 		}
 		return orOther(corpus.Russian, n.notRussian, n.cyrillic)
@@ -61,7 +61,7 @@ type counts struct {
 	han, arabic, cyrillic, latin, another int
 	kana                                  int
 	foreignLatin                          int // Latin letters that English, French and Spanish do without
-	hardSigns, yeru                       int // ъ and ы
+	hardSigns, yeru                       int // ъ, one letter in 60 in Bulgarian and rare in Russian, and ы, one in 50 in Russian
 	stops                                 int // of Chinese sentences
 	notArabic, notRussian                 int // letters of Persian, Urdu; of Ukrainian, Serbian, Kazakh ...
 }
@@ -146,11 +146,6 @@ func (n counts) most() script {
 	return another
 }
 
-// bulgarian reports whether ъ is as frequent as in Bulgarian, where it is one letter in 60, and ы, one in 50 in Russian, is not there.
-func (n counts) bulgarian() bool {
-	return n.hardSigns >= 3 && n.hardSigns*100 > n.cyrillic && n.yeru == 0
-}
-
 // enough is the number of letters from which a text may be said to be in none of our three Latin languages.
 const enough = 60
 
@@ -168,7 +163,7 @@ func latinLang(s string, n counts) corpus.Lang {
 	switch {
 	case n.foreignLatin >= 3 && n.foreignLatin*foreignRate > n.latin:
 		return corpus.Other
-	case long && v.other*4 >= v.ours[best]*5 && v.other >= 3:
+	case long && (v.foreign || v.other >= 3 && v.other*4 >= v.ours[best]*5):
 		return corpus.Other
 	case v.ours[best] >= 3 && v.ours[best] >= 2*second && v.ours[best] > v.other:
 		return modelLangs[best]

@@ -23,7 +23,7 @@ func functions() []function {
 		{corpus.French, "le la les des du et est une un dans pour par sur qui que au aux ce cette sont avec pas plus été ont être leur leurs ou oui non article annexe de en à il elle ne se son sa ses d l s qu n nous vous ces comme entre sans sous ainsi mais dont afin selon y a"},
 		{corpus.Spanish, "el la los las del y en es una un para por que con se al su sus como no más son fue han lo esta este o sí artículo anexo de a e u ha ser sobre entre sin desde hasta también pero cuando donde todos toda si ni le les nos"},
 		other("o os a as da do das dos e em é uma um para por que com não na no nas nos ao aos à às mais são foi pela pelo pelos pelas se sua seu seus de ou como ser também entre sobre"),                                             // Portuguese
-		other("o os a as da do das dos e en é unha un para por que con non na no nas nos ao aos máis son foi pola polo se súa seu de ou como ser tamén entre sobre"),                                                                   // Galician
+		other("o os a as da do das dos e en é unha un para por que con non na no nas nos ao aos máis son foi pola polo se súa seu de ou como ser tamén entre sobre pero"),                                                                   // Galician
 		other("el la els les del dels i en és una un per que amb no al als més són va han ho aquesta aquest o de a d l com ser també entre sobre seva seu es"),                                                                         // Catalan
 		other("il lo la i gli le di del dello della dei degli delle e ed in nel nella nei nelle è una un uno per che con non da dal dalla al alla ai alle più sono si su sul sulla come anche di a o l ha hanno essere questo questa"), // Italian
 		other("și în la de a al ale cu pe din pentru este sunt o un că nu se care sau prin fost mai au ca lui le cel cea dintre privind fi ar"),                                                                                        // Romanian
@@ -76,9 +76,10 @@ var functionSets = sync.OnceValue(func() map[string]uint64 {
 
 // votes are how many function words of each language a text has.
 type votes struct {
-	ours  [3]int // as modelLangs
-	other int    // of the other language that has most
-	words int    // of the text
+	ours    [3]int // as modelLangs
+	other   int    // of the other language that has most
+	words   int    // of the text
+	foreign bool   // function words that the best of ours does not have are many more than those that only it has
 }
 
 // count counts function words. Abbreviations are no words of any language: NA and NO in a table are not Portuguese.
@@ -86,6 +87,7 @@ func count(s string) votes {
 	sets := functionSets()
 	var hits [64]int
 	var v votes
+	var found []uint64
 	small := mostlySmall(s)
 	for scan := text.NewScanner(s); ; {
 		span, ok := scan.Next()
@@ -98,9 +100,10 @@ func count(s string) votes {
 		}
 		v.words++
 		for _, part := range strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return r == '\'' || r == '’' || r == '-' }) {
-			if len(part) == 1 && len(word) == 1 && strings.Contains("dlsnq", part) {
+			if len(part) == 1 && len(word) == 1 && strings.Contains("dlsnq", part) && !elided(s[span.End:]) {
 				continue // "d)" is no word; "d'eau" has one
 			}
+			found = append(found, sets[part])
 			for set, i := sets[part], 0; set != 0; set, i = set>>1, i+1 {
 				hits[i] += int(set & 1)
 			}
@@ -110,7 +113,27 @@ func count(s string) votes {
 	for _, n := range hits[3:] {
 		v.other = max(v.other, n)
 	}
+	best, _ := v.leader()
+	for i := 3; i < len(hits); i++ {
+		v.foreign = v.foreign || foreign(found, best, i)
+	}
 	return v
+}
+
+// foreign reports whether words are rather of another language than of one of ours: at least three that only the other has, and more
+// than twice as many as those that only ours has. What kindred languages share does not count.
+func foreign(found []uint64, ours, other int) bool {
+	a, b := 0, 0
+	for _, set := range found {
+		of, in := set>>ours&1 == 1, set>>other&1 == 1
+		switch {
+		case in && !of:
+			a++
+		case of && !in:
+			b++
+		}
+	}
+	return a >= 3 && a > 2*b
 }
 
 // abbreviation reports whether a word is of two to six capitals and digits.
@@ -124,6 +147,9 @@ func abbreviation(word string) bool {
 	}
 	return n > 1 && n < 7
 }
+
+// elided reports whether an apostrophe follows a word.
+func elided(rest string) bool { return strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") }
 
 // mostlySmall reports whether most letters of a text are small, so that words of capitals stand out in it.
 func mostlySmall(s string) bool {
@@ -156,8 +182,8 @@ func (v votes) leader() (best, second int) {
 
 // Function words of languages that share a script, and hardly any letter tells them apart.
 const (
-	russianWords   = " и в на не что с по для от как при это из его их к о или также были было был быть которые который во "
-	bulgarianWords = " се да е са като това които който ще със през към бяха беше си ги му или ја ќе сме а со од "
+	russianWords   = " а но же и в на не что с по для от за до как при это из его их к о или также были было был быть которые который во "
+	bulgarianWords = " и в на не с по от за до при се да е са като това които който ще със през към бяха беше си ги му или ја ќе сме а со од "
 	arabicWords    = " في من على إلى الى أن ان التي الذي هذا هذه عن مع كما أو او ما لا قد بين ذلك كل وقد "
 	persianWords   = " این که از را به در با است برای های می شد شده آن یا بر اين براي هاي مي کی کے میں ہے اور سے کو په د چې لە بۆ "
 )
