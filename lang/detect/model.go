@@ -36,7 +36,7 @@ type model struct {
 // modelLangs are the languages of a model, in the order of its numbers.
 var modelLangs = [3]corpus.Lang{corpus.English, corpus.French, corpus.Spanish}
 
-// latinModel counts the model once, when a text first needs it; that takes about 50 ms.
+// latinModel counts the model once, when a text first needs it; that takes about 0.2 CPU-seconds.
 var latinModel = sync.OnceValue(func() *model {
 	return newModel([3]string{englishText, frenchText, spanishText})
 })

@@ -23,7 +23,7 @@ func functions() []function {
 		{corpus.French, "le la les des du et est une un dans pour par sur qui que au aux ce cette sont avec pas plus été ont être leur leurs ou oui non article annexe de en à il elle ne se son sa ses d l s qu n nous vous ces comme entre sans sous ainsi mais dont afin selon y a"},
 		{corpus.Spanish, "el la los las del y en es una un para por que con se al su sus como no más son fue han lo esta este o sí artículo anexo de a e u ha ser sobre entre sin desde hasta también pero cuando donde todos toda si ni le les nos"},
 		other("o os a as da do das dos e em é uma um para por que com não na no nas nos ao aos à às mais são foi pela pelo pelos pelas se sua seu seus de ou como ser também entre sobre"),                                             // Portuguese
-		other("o os a as da do das dos e en é unha un para por que con non na no nas nos ao aos máis son foi pola polo se súa seu de ou como ser tamén entre sobre pero"),                                                                   // Galician
+		other("o os a as da do das dos e en é unha un para por que con non na no nas nos ao aos máis son foi pola polo se súa seu de ou como ser tamén entre sobre pero"),                                                              // Galician
 		other("el la els les del dels i en és una un per que amb no al als més són va han ho aquesta aquest o de a d l com ser també entre sobre seva seu es"),                                                                         // Catalan
 		other("il lo la i gli le di del dello della dei degli delle e ed in nel nella nei nelle è una un uno per che con non da dal dalla al alla ai alle più sono si su sul sulla come anche di a o l ha hanno essere questo questa"), // Italian
 		other("și în la de a al ale cu pe din pentru este sunt o un că nu se care sau prin fost mai au ca lui le cel cea dintre privind fi ar"),                                                                                        // Romanian
@@ -89,18 +89,14 @@ func count(s string) votes {
 	var v votes
 	var found []uint64
 	small := mostlySmall(s)
-	for scan := text.NewScanner(s); ; {
-		span, ok := scan.Next()
-		if !ok {
-			break
-		}
-		word := span.In(s)
+	apart := func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("'’-", r) }
+	for word := range strings.FieldsFuncSeq(s, apart) {
 		if small && abbreviation(word) {
 			continue
 		}
 		v.words++
 		for _, part := range strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return r == '\'' || r == '’' || r == '-' }) {
-			if len(part) == 1 && len(word) == 1 && strings.Contains("dlsnq", part) && !elided(s[span.End:]) {
+			if len(part) == 1 && len(word) == 1 && strings.Contains("dlsnq", part) {
 				continue // "d)" is no word; "d'eau" has one
 			}
 			found = append(found, sets[part])
@@ -147,9 +143,6 @@ func abbreviation(word string) bool {
 	}
 	return n > 1 && n < 7
 }
-
-// elided reports whether an apostrophe follows a word.
-func elided(rest string) bool { return strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") }
 
 // mostlySmall reports whether most letters of a text are small, so that words of capitals stand out in it.
 func mostlySmall(s string) bool {
