@@ -89,7 +89,9 @@ func count(s string) votes {
 	var v votes
 	var found []uint64
 	small := mostlySmall(s)
-	apart := func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("'’-", r) }
+	apart := func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("'’-", r)
+	}
 	for word := range strings.FieldsFuncSeq(s, apart) {
 		if small && abbreviation(word) {
 			continue
