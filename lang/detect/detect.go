@@ -11,7 +11,7 @@ import (
 )
 
 // Detect returns the language of most of s: one of the six official ones, corpus.Other, or "" if s has no letter. The script decides
-// where it can; between languages of one script, letters that only one of them has, then function words, then trigrams. The same
+// where it can; between languages of one script, letters that only one of them has, then function words, then sequences of letters. The same
 // text always has the same language.
 func Detect(s string) corpus.Lang {
 	n := tally(s)
@@ -161,7 +161,7 @@ func latinLang(s string, n counts) corpus.Lang {
 	best, second := v.leader()
 	long := n.latin >= enough
 	switch {
-	case n.foreignLatin >= 3 && n.foreignLatin*foreignRate > n.latin:
+	case n.foreignLatin >= 3 && n.foreignLatin*foreignRate > n.latin && v.ours[best] <= v.other+1: // and no names in a text of ours
 		return corpus.Other
 	case long && (v.foreign || v.other >= 3 && v.other*4 >= v.ours[best]*5):
 		return corpus.Other
