@@ -22,7 +22,7 @@ import (
 )
 
 // Key is the extraction key: what reads, in which version. Texts of another key are read again.
-func Key() string { return "ingest/1 " + pdf.Version }
+func Key() string { return "ingest/2 " + pdf.Version }
 
 // Options say how a Reader works. The zero value is good.
 type Options struct {

@@ -10,15 +10,19 @@ import (
 	"rapporteur/ingest/archive"
 	"rapporteur/ingest/block"
 	"rapporteur/ingest/compose"
+	"rapporteur/ingest/csv"
 	"rapporteur/ingest/doc"
 	"rapporteur/ingest/docx"
+	"rapporteur/ingest/eml"
 	"rapporteur/ingest/html"
 	"rapporteur/ingest/odt"
 	"rapporteur/ingest/pdf"
+	"rapporteur/ingest/pptx"
 	"rapporteur/ingest/rtf"
 	"rapporteur/ingest/sandbox"
 	"rapporteur/ingest/sniff"
 	"rapporteur/ingest/txt"
+	"rapporteur/ingest/xlsx"
 )
 
 // Serve is the main loop of a child: it reads documents from in and answers on out until in ends. Nothing else may be written to out.
@@ -69,6 +73,14 @@ func blocks(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request)
 		return html.Read(data)
 	case sniff.Text:
 		return txt.Read(data)
+	case sniff.XLSX:
+		return xlsx.Read(data)
+	case sniff.PPTX:
+		return pptx.Read(data)
+	case sniff.CSV:
+		return csv.Read(data)
+	case sniff.Mail:
+		return eml.Read(data)
 	case sniff.ZIP:
 		return archive.Read(data)
 	}

@@ -41,7 +41,7 @@ type reading struct {
 }
 
 // all reads every file of the source and the members of archives, level by level, and returns them by file. Archives that were
-// opened are not among them: what they hold is.
+// opened are not among them: what they hold is. Mails are, as they have a text besides.
 func (r *reading) all(ctx context.Context) ([]item, error) {
 	var level []item
 	for _, f := range r.src.Files {
@@ -57,6 +57,13 @@ func (r *reading) all(ctx context.Context) ([]item, error) {
 			if len(it.members) == 0 || depth == maxDepth {
 				found = append(found, it)
 				continue
+			}
+			text, _, err := r.ws.Store.Opening(ctx, it.id, 1)
+			if err != nil {
+				return nil, err
+			}
+			if text != "" {
+				found = append(found, it)
 			}
 			for _, m := range it.members {
 				next = append(next, item{file: it.file + "/" + m.Name, id: m.Document})

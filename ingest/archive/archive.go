@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/ingest/block"
+	"rapporteur/ingest/member"
 	"rapporteur/ingest/unzip"
 )
 
@@ -46,32 +47,18 @@ func Read(data []byte) block.Document {
 func cleanNames(entries []unzip.Entry) []string {
 	decode := namesEncoding(entries)
 	out := make([]string, len(entries))
-	taken := map[string]int{}
+	var taken member.Names
 	for i, e := range entries {
 		if e.Dir {
 			continue
 		}
-		name := cleanName(decode(e))
+		name := member.Clean(decode(e))
 		if left(name) {
 			continue
 		}
-		name = unused(name, taken)
-		taken[name]++
-		out[i] = name
+		out[i] = taken.Free(name)
 	}
 	return out
-}
-
-// unused returns the name, with a number before its extension if it is taken; taken counts how often a name was asked for.
-func unused(name string, taken map[string]int) string {
-	ext := path.Ext(name)
-	for next := name; ; {
-		if taken[next] == 0 {
-			return next
-		}
-		taken[name]++
-		next = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), taken[name], ext)
-	}
 }
 
 // left reports whether a file is what systems and programs leave behind.

@@ -3,7 +3,6 @@ package archive
 import (
 	"path"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -44,30 +43,4 @@ func namesEncoding(entries []unzip.Entry) func(unzip.Entry) string {
 		}
 		return charset.Decode([]byte(e.Name), found)
 	}
-}
-
-// cleanName makes a relative path with slashes of a name, without "..", drives and control characters.
-func cleanName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\\':
-			return '/'
-		case unicode.IsControl(r):
-			return -1
-		}
-		return r
-	}, name)
-	if len(name) > 1 && name[1] == ':' {
-		name = name[2:]
-	}
-	var parts []string
-	for part := range strings.SplitSeq(name, "/") {
-		if part = strings.TrimSpace(part); part != "" && part != "." && part != ".." {
-			parts = append(parts, part)
-		}
-	}
-	if len(parts) == 0 {
-		return "unnamed"
-	}
-	return strings.Join(parts, "/")
 }

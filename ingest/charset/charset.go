@@ -1,7 +1,7 @@
 // Package charset finds the character encoding of a text from its bytes, and decodes it.
 //
-// The order of the questions is the order of certainty: a byte order mark, valid UTF-8, UTF-16 by the side on which its zero
-// bytes stand, and only then the legacy encodings, where saintfish/chardet proposes and the decoded text is looked at: letters
+// The order of the questions is the order of certainty: a byte order mark, UTF-16 by the side on which its zero bytes stand, valid
+// UTF-8, and only then the legacy encodings, where saintfish/chardet proposes and the decoded text is looked at: letters
 // of two scripts in one word, or capitals in the middle of words, show a wrong guess better than byte frequencies do.
 package charset
 
@@ -29,10 +29,14 @@ func Detect(data []byte) string {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return wide(data)
 	}
+	sound := utf8.Valid(data) || nearlyUTF8(data)
+	if name := wideHan(data); name != "" && !sound {
+		return name
+	}
 	if !printable(data) {
 		return ""
 	}
-	if utf8.Valid(data) || nearlyUTF8(data) {
+	if sound {
 		return "utf-8"
 	}
 	return legacy(sample(data))
@@ -139,8 +143,8 @@ func nearlyUTF8(data []byte) bool {
 	return bad*50 <= good
 }
 
-// wide tells UTF-16 without a mark, which always has zero bytes: every line end and space has one. Of the two orders of bytes
-// the one that reads better is right.
+// wide tells UTF-16 without a mark by its zero bytes: every line end and space has one. Of the two orders of bytes the one that
+// reads better is right.
 func wide(data []byte) string {
 	head := data[:min(len(data), sampleSize)&^1]
 	if bytes.IndexByte(head, 0) < 0 {
@@ -149,11 +153,33 @@ func wide(data []byte) string {
 	best, least := "", tolerable+1
 	for _, name := range []string{"utf-16le", "utf-16be"} {
 		text := Decode(head, name)
-		if odd := oddity(text); odd < least && !controls(text) && strings.ContainsAny(text, " \n\u3002\uFF0C") {
+		if odd := oddity(text); odd < least && !controls(text) && strings.ContainsAny(text, " \n\u3001\u3002\uFF0C\uFF1B\uFF1F") {
 			best, least = name, odd
 		}
 	}
+	if best == "" {
+		return wideHan(data)
+	}
 	return best
+}
+
+// wideHan tells Chinese in UTF-16 without a mark and without any space, line end or digit, so that hardly a byte is zero: nearly all of it
+// are Chinese characters and their punctuation, and a tenth are the commonest. Other bytes, taken in pairs, give rare ones.
+func wideHan(data []byte) string {
+	head := data[:min(len(data), sampleSize)&^1]
+	for _, name := range []string{"utf-16le", "utf-16be"} {
+		chinese, all := 0, 0
+		text := Decode(head, name)
+		for _, r := range text {
+			if all++; r == '·' || r >= 0x4E00 && r < 0xA000 || r >= 0x3000 && r < 0x3020 || r >= 0xFF00 && r < 0xFFF0 {
+				chinese++
+			}
+		}
+		if all > 0 && chinese*20 >= all*19 && max(familiar(text, "gb18030"), familiar(text, "big5")) >= 100 {
+			return name
+		}
+	}
+	return ""
 }
 
 // sample returns the lines of data that have bytes beyond ASCII, up to sampleSize: an English head must not outvote a Russian

@@ -26,14 +26,18 @@ const (
 // sideLimit is how much of styles, numbering and relationships is read, in bytes unpacked. The largest seen has 1 MB.
 const sideLimit = 16 << 20
 
-// Read returns the blocks of a Word document; it has one page, with number 0.
-func Read(data []byte) block.Document {
+// Read returns the blocks of a Word document; it has one page, with number 0. Office documents that were put into it as objects are
+// members.
+func Read(data []byte) block.Document { return read(data, 0) }
+
+// read reads a document that stands in so many others.
+func read(data []byte, depth int) block.Document {
 	var g flow.Gatherer
 	archive, err := unzip.Open(data)
 	if err != nil {
 		return g.Document(mediaType, "", unzip.Reason(err))
 	}
-	p := &parts{archive: archive, main: mainPart(archive)}
+	p := &parts{archive: archive, main: mainPart(archive), depth: depth}
 	main := archive.Find(p.main)
 	if main == nil {
 		return g.Document(mediaType, "", &corpus.ReadError{Kind: corpus.Damaged, Message: "the Word file has no main part; ask for it again"})
@@ -42,19 +46,25 @@ func Read(data []byte) block.Document {
 	if err == nil && archive.Damaged {
 		err = io.ErrUnexpectedEOF
 	}
-	return g.Document(mediaType, engine, unzip.Reason(err))
+	doc := g.Document(mediaType, engine, unzip.Reason(err))
+	doc.Members = p.members()
+	return doc
 }
 
 // parts finds the parts of a package by their relations to the main one.
 type parts struct {
 	archive *unzip.Archive
 	main    string
+	rels    []relation
+	depth   int
 }
 
 // read reads the notes, then the main part. What could be read before an error stays.
 func (p *parts) read(g *flow.Gatherer, main *unzip.Entry) error {
 	rels := relations(p.archive, path.Join(path.Dir(p.main), "_rels", path.Base(p.main)+".rels"))
+	p.rels = rels
 	d := &document{
+		chunk:  p.chunk,
 		styles: newStyles(decodeSide[styleSheet](p.part(rels, "styles"))),
 		notes:  map[string]string{},
 	}
@@ -104,6 +114,7 @@ func mainPart(archive *unzip.Archive) string {
 }
 
 type relation struct {
+	ID     string `xml:"Id,attr"`
 	Type   string `xml:"Type,attr"`
 	Target string `xml:"Target,attr"`
 	Mode   string `xml:"TargetMode,attr"`

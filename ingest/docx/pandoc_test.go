@@ -24,6 +24,9 @@ func TestAgainstPandoc(t *testing.T) {
 	}
 	sum, n := 0.0, 0
 	for _, file := range append(files, more...) {
+		if filepath.Base(file) == "testAltChunkHTML.docx" {
+			continue // an inserted page, which pandoc does not read
+		}
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"rapporteur/ingest/block"
 	"rapporteur/ingest/flow"
 )
 
@@ -17,6 +18,7 @@ type document struct {
 	styles    *styles
 	numbering *numbering
 	notes     map[string]string // "footnote1" -> its text
+	chunk     func(id string) []block.Block
 }
 
 // role is what an open element does for its content.

@@ -72,6 +72,9 @@ func (s *story) structure(e xml.StartElement) (r role, take, known bool) {
 		s.note = e.Name.Local + attr(e, "id")
 		s.hold()
 		return noteRole, true, true
+	case "altChunk", "subDoc":
+		s.insert(attr(e, "id"))
+		return plain, false, true
 	case "sdt":
 		s.forms = append(s.forms, false)
 		return formRole, true, true

@@ -19,7 +19,7 @@ func zipType(data []byte) string {
 	if err != nil {
 		return ZIP
 	}
-	if kind := strings.TrimSpace(head(archive, "mimetype")); strings.HasPrefix(kind, odf) || kind == "application/epub+zip" {
+	if kind := strings.TrimSpace(head(archive, "mimetype")); strings.HasPrefix(kind, odf) || kind == epub {
 		return kind
 	}
 	if kind := mainPart(head(archive, "[Content_Types].xml")); kind != "" {
@@ -27,8 +27,14 @@ func zipType(data []byte) string {
 	}
 	for _, part := range []struct{ name, kind string }{
 		{"word/document.xml", DOCX},
-		{"xl/workbook.xml", xlsx},
-		{"ppt/presentation.xml", pptx},
+		{"xl/workbook.xml", XLSX},
+		{"xl/workbook.bin", xlsb},
+		{"ppt/presentation.xml", PPTX},
+		{"FixedDocSeq.fdseq", xps},
+		{"FixedDocumentSequence.fdseq", xps},
+		{"Index/Document.iwa", iwork},
+		{"Index.zip", iwork},
+		{"buildVersionHistory.plist", iwork},
 	} {
 		if archive.Find(part.name) != nil {
 			return part.kind
@@ -45,11 +51,17 @@ func mainPart(types string) string {
 		{"wordprocessingml.template.main+xml", DOCX},
 		{"ms-word.document.macroEnabled.main+xml", DOCX},
 		{"ms-word.template.macroEnabledTemplate.main+xml", DOCX},
-		{"spreadsheetml.sheet.main+xml", xlsx},
-		{"spreadsheetml.template.main+xml", xlsx},
-		{"macroEnabled.main+xml", xlsx},
-		{"presentationml.presentation.main+xml", pptx},
-		{"presentationml.slideshow.main+xml", pptx},
+		{"spreadsheetml.sheet.main+xml", XLSX},
+		{"spreadsheetml.template.main+xml", XLSX},
+		{"ms-excel.sheet.macroEnabled.main+xml", XLSX},
+		{"ms-excel.template.macroEnabled.main+xml", XLSX},
+		{"ms-excel.sheet.binary.macroEnabled.main", xlsb},
+		{"presentationml.presentation.main+xml", PPTX},
+		{"presentationml.slideshow.main+xml", PPTX},
+		{"presentationml.template.main+xml", PPTX},
+		{"ms-powerpoint.presentation.macroEnabled.main+xml", PPTX},
+		{"ms-powerpoint.slideshow.macroEnabled.main+xml", PPTX},
+		{"ms-powerpoint.template.macroEnabled.main+xml", PPTX},
 	} {
 		if strings.Contains(types, part.content) {
 			return part.kind
@@ -96,6 +108,7 @@ func oleType(data []byte) (kind string) {
 		{"Book", xls},
 		{"PowerPoint Document", ppt},
 		{"__properties_version1.0", msg},
+		{"MatOST", works},
 	} {
 		if names == nil && bytes.Contains(data, utf16(s.stream)) {
 			return s.kind

@@ -11,7 +11,7 @@ import (
 func TestSharedFiles(t *testing.T) {
 	want := map[string]string{
 		".docx": DOCX, ".doc": DOC, ".odt": ODT, ".rtf": RTF, ".txt": Text, ".html": HTML, ".pdf": PDF,
-		"testWordPerfect_42.doc": binary, "testODTnotaZipFile.odt": Text, "testMessageNews.txt": Mail,
+		"testWordPerfect_42.doc": binary, "testODTnotaZipFile.odt": Text, "testMessageNews.txt": Mail, "a_metabolome.txt": CSV, "s_BII-S-1.txt": CSV,
 		"IRQ_Iraq_First_NDC_Arabic.pdf": DOCX, // as its sender named it
 	}
 	files, err := filepath.Glob("../../../shared/torture/office/*")

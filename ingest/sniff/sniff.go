@@ -8,7 +8,7 @@ import (
 )
 
 // The media types that a caller decides on; Type returns others too. DOCX stands for documents, templates and those with macros
-// alike, which differ in nothing that a reader sees.
+// alike, which differ in nothing that a reader sees; so do XLSX and PPTX.
 const (
 	PDF   = "application/pdf"
 	DOCX  = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,6 +18,9 @@ const (
 	ZIP   = "application/zip"
 	RTF   = "application/rtf"
 	ODT   = "application/vnd.oasis.opendocument.text"
+	XLSX  = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	PPTX  = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+	CSV   = "text/csv" // separated by whatever package csv finds
 	Mail  = "message/rfc822"
 	Empty = "application/x-empty"
 )
@@ -25,11 +28,19 @@ const (
 // Further types, for which there is a word of advice but no reader.
 const (
 	binary    = "application/octet-stream"
-	xlsx      = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	pptx      = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 	xls       = "application/vnd.ms-excel"
 	ppt       = "application/vnd.ms-powerpoint"
+	xlsb      = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 	msg       = "application/vnd.ms-outlook"
+	tnef      = "application/ms-tnef" // the winmail.dat that Outlook makes of attachments
+	works     = "application/vnd.ms-works"
+	iwork     = "application/vnd.apple.iwork" // Pages, Numbers or Keynote
+	epub      = "application/epub+zip"
+	onenote   = "application/onenote"
+	xps       = "application/vnd.ms-xpsdocument"
+	djvu      = "image/vnd.djvu"
+	wordPerf  = "application/vnd.wordperfect"
+	wri       = "application/x-mswrite"
 	ole       = "application/x-ole-storage"
 	encrypted = "application/encrypted" // an Office document behind a password
 	xml       = "application/xml"
@@ -71,7 +82,12 @@ func signature(data []byte) string {
 		{"\x1F\x8B", "application/gzip"},
 		{"7z\xBC\xAF\x27\x1C", "application/x-7z-compressed"},
 		{"Rar!\x1A\x07", "application/vnd.rar"},
-		{"\xFFWPC", "application/vnd.wordperfect"},
+		{"\xFFWPC", wordPerf},
+		{"\x31\xBE\x00\x00", wri},
+		{"\x32\xBE\x00\x00", wri},
+		{"\x78\x9F\x3E\x22", tnef},
+		{"\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D", onenote},
+		{"AT&TFORM", djvu},
 		{"%!PS", "application/postscript"},
 		{"MZ", binary},
 		{"\x7FELF", binary},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/ingest/charset"
+	"rapporteur/ingest/csv"
 )
 
 // textWindow is how much of a text is looked at for what it is. Pages saved by browsers have up to 40 KB of comments first.
@@ -26,6 +27,8 @@ func textType(data []byte) string {
 		return xml
 	case isMail(text):
 		return Mail
+	case csv.Delimiter(text) != 0:
+		return CSV
 	}
 	return Text
 }

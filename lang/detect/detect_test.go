@@ -41,6 +41,12 @@ func TestDetect(t *testing.T) {
 		{"Les autorités de Sylvanie ont adopté une loi sur les marchés publics en 2021.", "fr"},
 		{"Las autoridades de Costaguana aprobaron una ley de contratación pública en 2021.", "es"},
 		{"As autoridades adotaram uma lei de contratação pública em 2021 e não há mais informações sobre a aplicação da lei pelos tribunais do país, que são os responsáveis.", "other"},
+		{"The municipalities of Šavnik, Žabljak, Plužine and Mojkovac and the towns of Nikšić and Bar adopted the plan.", "en"},
+		{"3 https://www.example.org/fr/pays/informe-economico/", "en"},
+		{"construction, tourism, real estate, agriculture", "en"},
+		{"secteurs concernés : agriculture, forêts, énergie, pêche", "fr"},
+		{"sectores: agricultura, bosques, energía, pesca y turismo", "es"},
+		{"数据库由 Digital Systems Corporation 建立和维护。", "zh"},
 		{"Die Behörden haben ein Gesetz über die öffentliche Auftragsvergabe verabschiedet und die Gerichte wenden es an, wie der Bericht der Regierung zeigt.", "other"},
 	}
 	for _, c := range cases {
