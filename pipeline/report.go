@@ -84,11 +84,10 @@ func (w *Workspace) verifier(ctx context.Context) func(corpus.Link) error {
 	return func(l corpus.Link) error {
 		content, ok := texts[l.Document]
 		if !ok {
-			t, err := w.Store.TextOf(ctx, corpus.Everything(), l.Document)
-			if err != nil {
+			var err error
+			if content, err = w.Store.Content(ctx, corpus.Everything(), l.Document); err != nil {
 				return err
 			}
-			content = t.Content
 			texts[l.Document] = content
 		}
 		if !strings.Contains(content, l.Quote) {
@@ -167,7 +166,8 @@ func (w *Workspace) unchanged(files map[string]string) bool {
 
 // render makes every file of the report in memory.
 func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[string][]byte, error) {
-	d, err := w.Compose(ctx, t, "", o.Program)
+	of := w.reportOptions(ctx, "", o.Program)
+	d, err := report.Compose(t, of)
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +194,7 @@ func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[
 	}
 	return files, errors.Join(err, put("tables.xlsx", func(out io.Writer) error {
 		return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) {
-			return report.Sources(t, w.reportOptions(ctx, "", o.Program), q)
+			return report.Sources(t, of, q)
 		})
 	}))
 }
