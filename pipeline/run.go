@@ -7,10 +7,14 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/analyze"
 	"rapporteur/corpus"
 	"rapporteur/ingest"
 	"rapporteur/pipeline/guess"
 	"rapporteur/pipeline/source"
+	"rapporteur/taxonomy"
 )
 
 // Options are what a run is asked to do. Its zero value reads nothing.
@@ -36,20 +40,37 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 			return nil, fmt.Errorf("tidy workspace: %w", err)
 		}
 	}
-	cb, err := w.codebook(o.Taxonomy)
+	cb, tagger, err := w.readAll(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	if err := w.take(ctx, o); err != nil {
+	if err := w.tag(ctx, cb, tagger, o.Workers, o.Progress); err != nil {
 		return nil, err
 	}
-	if err := w.tag(ctx, cb, o.Workers, o.Progress); err != nil {
-		return nil, err
-	}
-	if err := w.buildIndex(ctx, o.Progress); err != nil {
-		return nil, err
-	}
-	return w.reportAll(ctx, cb, o)
+	var summary *Summary
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.buildIndex(ctx, o.Progress) })
+	g.Go(func() (err error) {
+		summary, err = w.reportAll(ctx, cb, o)
+		return err
+	})
+	return summary, g.Wait()
+}
+
+// readAll takes the source and prepares the codebook meanwhile. A codebook that cannot be used stops the reading.
+func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebook, tagger *analyze.Tagger, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		if cb, err = w.codebook(o.Taxonomy); err != nil {
+			return err
+		}
+		if tagger, err = analyze.New(cb, analyze.Options{}); err != nil {
+			return fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
+		}
+		return nil
+	})
+	g.Go(func() error { return w.take(ctx, o) })
+	return cb, tagger, g.Wait()
 }
 
 // take reads the source and records what it holds.

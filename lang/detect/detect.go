@@ -37,6 +37,12 @@ func orOther(l corpus.Lang, foreign, all int) corpus.Lang {
 	return l
 }
 
+// Latin reports whether most letters of s are Latin: whether Detect looks at its words.
+func Latin(s string) bool {
+	n := tally(s)
+	return n.most() == latin
+}
+
 type script int
 
 const (
