@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io/fs"
 
+	"golang.org/x/sync/errgroup"
+
 	"rapporteur/corpus"
 	"rapporteur/taxonomy"
 )
@@ -68,11 +70,18 @@ func New(cb *taxonomy.Codebook, opts Options) (*Tagger, error) {
 		t.known[theme.ID] = true
 		t.parents[theme.ID] = theme.Parent
 	}
-	var errs []error
-	for _, l := range corpus.Languages() {
-		lang, err := newLanguage(l, cb.Rules, triggers)
-		t.languages[l] = lang
-		errs = append(errs, err)
+	all := corpus.Languages()
+	compiled, errs := make([]*language, len(all)), make([]error, len(all))
+	var g errgroup.Group
+	for i, l := range all {
+		g.Go(func() error {
+			compiled[i], errs[i] = newLanguage(l, cb.Rules, triggers)
+			return nil
+		})
+	}
+	errs = append(errs, g.Wait())
+	for i, l := range all {
+		t.languages[l] = compiled[i]
 	}
 	return t, errors.Join(errs...)
 }

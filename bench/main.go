@@ -2,7 +2,7 @@
 //
 //	go run ./bench extract FILE...   pdftotext, mutool: text of PDFs
 //	go run ./bench exact FILE...     PDFium: pages of PDFs read by package exact, and their words, page by page
-//	go run ./bench run DIR           recollindex: a folder read and indexed (no themes, no pages, no report there)
+//	go run ./bench run DIR           recollindex: a folder, as it is, read and indexed (no themes, no pages, no report there)
 //	go run ./bench tag FILE          rg: the phrases of the codebook in a text of one passage a line
 //
 // A tool that is not installed is left out, and named. Figures of one machine are compared with each other only, as ratios.
@@ -67,7 +67,7 @@ func bench(args []string) error {
 			field[i].pages = pages
 		}
 	case "run":
-		field = wholeRun(program, tmp, args[1])
+		field, err = wholeRun(program, tmp, args[1])
 	case "tag":
 		field, err = tag(program, tmp, args[1])
 	default:
@@ -163,33 +163,4 @@ func missing(program string) bool {
 		fmt.Printf("%s is not installed: left out\n", program)
 	}
 	return err != nil
-}
-
-// wholeRun compares a run into a new workspace with Recoll's indexer into a new configuration.
-func wholeRun(program, tmp, dir string) []contender {
-	ws, conf := filepath.Join(tmp, "ws"), filepath.Join(tmp, "recoll")
-	return []contender{
-		{
-			name: "rapporteur run", argv: []string{program, "run", dir, "-w", ws, "--quiet"},
-			clean: func() error { return os.RemoveAll(ws) },
-		},
-		{
-			name: "recollindex -z", argv: []string{"recollindex", "-c", conf, "-z"},
-			clean: func() error { return recollConfig(conf, dir) },
-		},
-	}
-}
-
-func recollConfig(conf, dir string) error {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return err
-	}
-	if err := os.RemoveAll(conf); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(conf, 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(conf, "recoll.conf"), []byte("topdirs = "+abs+"\n"), 0o644)
 }

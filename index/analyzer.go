@@ -4,25 +4,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-
 	"rapporteur/corpus"
 	"rapporteur/lang/text"
 )
-
-// stems is the analyzer of the field of a language: every stem of a word at the word's place.
-type stems corpus.Lang
-
-// Analyze implements analysis.Analyzer.
-func (a stems) Analyze(input []byte) analysis.TokenStream {
-	var out analysis.TokenStream
-	for _, t := range terms(corpus.Lang(a), string(input)) {
-		for _, term := range t.stems {
-			out = append(out, &analysis.Token{Term: []byte(term), Position: t.position, Start: t.span.Start, End: t.span.End})
-		}
-	}
-	return out
-}
 
 // term is what stands at one position of a language's field.
 type term struct {
@@ -31,53 +15,86 @@ type term struct {
 	span     corpus.Span
 }
 
-// terms returns what the field of a language holds of a text. Han characters that touch are indexed in pairs, which carry more
-// than single ones; the last of a run also stands alone.
+// terms returns what the field of a language holds of a text.
 func terms(l corpus.Lang, s string) []term {
-	tokens := text.Tokens(l, s)
-	out := make([]term, 0, len(tokens))
+	x := newLexicon(l)
+	return x.terms(x.tokens(s))
+}
+
+// lexicon keeps what was learned of the words of one language, for one goroutine: a text repeats most of its words, and stemming
+// one takes as long as all else that is done with it.
+type lexicon struct {
+	lang  corpus.Lang
+	known map[string]forms
+}
+
+// forms is what is known of a word; one without forms is no word.
+type forms struct {
+	all, stems []string
+	han        bool
+}
+
+// token is a word in its place.
+type token struct {
+	forms
+	span corpus.Span
+}
+
+// maxKnown bounds the vocabulary in memory: the words of all but the largest collections.
+const maxKnown = 1 << 18
+
+func newLexicon(l corpus.Lang) *lexicon { return &lexicon{lang: l, known: map[string]forms{}} }
+
+// tokens returns the words of s in order. It keeps hold of s.
+func (x *lexicon) tokens(s string) []token {
+	if len(x.known) > maxKnown {
+		clear(x.known)
+	}
+	out := make([]token, 0, len(s)/6+1)
+	for scan := text.NewScanner(s); ; {
+		span, ok := scan.Next()
+		if !ok {
+			return out
+		}
+		w, ok := x.known[span.In(s)]
+		if !ok {
+			w = x.learn(span.In(s))
+		}
+		if len(w.all) > 0 {
+			out = append(out, token{w, span})
+		}
+	}
+}
+
+func (x *lexicon) learn(s string) forms {
+	w := forms{all: text.Forms(x.lang, s)}
+	switch {
+	case len(w.all) == 0:
+	case han(w.all[0]):
+		w.han, w.stems = true, w.all[:1]
+	default:
+		w.stems = text.Stems(x.lang, s)
+	}
+	x.known[s] = w
+	return w
+}
+
+// terms returns what the field of the language holds of tokens. Han characters that touch are indexed in pairs, which carry more
+// than single ones; the last of a run also stands alone.
+func (x *lexicon) terms(tokens []token) []term {
+	out := make([]term, len(tokens))
 	for i, t := range tokens {
-		one := term{position: i + 1, span: t.Span}
-		switch {
-		case !han(t):
-			one.stems = text.Stems(l, t.Span.In(s))
-		case i+1 < len(tokens) && han(tokens[i+1]) && tokens[i+1].Span.Start == t.Span.End:
-			one.stems = []string{t.Forms[0] + tokens[i+1].Forms[0]}
-			one.span.End = tokens[i+1].Span.End
-		default:
-			one.stems = t.Forms[:1]
-		}
-		out = append(out, one)
-	}
-	return out
-}
-
-func han(t text.Token) bool {
-	r, size := utf8.DecodeRuneInString(t.Forms[0])
-	return unicode.Is(unicode.Han, r) && size == len(t.Forms[0])
-}
-
-// surface is the analyzer of the field word. Han characters have no other forms and are left to their language's field.
-type surface corpus.Lang
-
-// Analyze implements analysis.Analyzer.
-func (a surface) Analyze(input []byte) analysis.TokenStream {
-	var out analysis.TokenStream
-	for i, t := range text.Tokens(corpus.Lang(a), string(input)) {
-		if han(t) {
-			continue
-		}
-		for _, form := range t.Forms {
-			out = append(out, &analysis.Token{Term: []byte(form), Position: i + 1, Start: t.Span.Start, End: t.Span.End})
+		out[i] = term{t.stems, i + 1, t.span}
+		if t.han && i+1 < len(tokens) && tokens[i+1].han && tokens[i+1].span.Start == t.span.End {
+			out[i].stems = []string{t.all[0] + tokens[i+1].all[0]}
+			out[i].span.End = tokens[i+1].span.End
 		}
 	}
 	return out
 }
 
-// whole is the analyzer of values that are found only as they are.
-type whole struct{}
-
-// Analyze implements analysis.Analyzer.
-func (whole) Analyze(input []byte) analysis.TokenStream {
-	return analysis.TokenStream{{Term: input, Position: 1, End: len(input)}}
+// han reports whether a form is one Han character.
+func han(form string) bool {
+	r, size := utf8.DecodeRuneInString(form)
+	return size == len(form) && unicode.Is(unicode.Han, r)
 }

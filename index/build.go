@@ -2,23 +2,23 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	api "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"rapporteur/corpus"
 )
 
 // Version names the form of the index: a generation of another version is built again.
-const Version = "index/1"
+const Version = "index/2"
 
 // batchSize is how many passages are handed to bleve at a time; LAB measured 1,000 to 5,000 as quickest.
 const batchSize = 2000
@@ -43,27 +43,49 @@ func Build(ctx context.Context, dir, generation string, records []corpus.Record,
 	return use(dir, generation)
 }
 
+// fill lays out and writes batches of records side by side. In which order they arrive is all the same: what a search finds, and
+// in which order, depends on the ids alone.
 func fill(ctx context.Context, path string, records []corpus.Record, step func()) error {
 	b, err := bleve.NewUsing(path, bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return err
 	}
+	workers := runtime.GOMAXPROCS(0)
+	size := max(1, min(batchSize, (len(records)+workers-1)/workers))
+	var next atomic.Int64
+	g, ctx := errgroup.WithContext(ctx)
+	for range workers {
+		g.Go(func() error {
+			w := newWriter()
+			for ctx.Err() == nil {
+				from := (int(next.Add(1)) - 1) * size
+				if from >= len(records) {
+					return nil
+				}
+				if err := w.batch(b, records[from:min(from+size, len(records))], from, step); err != nil {
+					return err
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	return errors.Join(g.Wait(), b.Close())
+}
+
+// batch writes records, the first of which has the given ordinal.
+func (w *writer) batch(b bleve.Index, records []corpus.Record, first int, step func()) error {
 	batch := b.NewBatch()
 	for i, r := range records {
-		doc, err := documentOf(r, i)
+		doc, err := w.document(r, first+i)
 		if err == nil {
 			err = batch.IndexAdvanced(doc)
 		}
-		if err == nil && (batch.Size() == batchSize || i == len(records)-1) {
-			err = b.Batch(batch)
-			batch.Reset()
-		}
-		if err = errors.Join(err, ctx.Err()); err != nil {
-			return errors.Join(err, b.Close())
+		if err != nil {
+			return err
 		}
 		step()
 	}
-	return b.Close()
+	return b.Batch(batch)
 }
 
 // use names the generation in use, then removes those that were before it.
@@ -95,29 +117,4 @@ func Current(dir string) string {
 		return ""
 	}
 	return generation
-}
-
-const (
-	positions = api.IndexField | api.IncludeTermVectors
-	value     = api.IndexField | api.SkipFreqNorm
-)
-
-// documentOf lays a record out in fields. Its id, by which equal scores are put in order, is its ordinal.
-func documentOf(r corpus.Record, ordinal int) (*document.Document, error) {
-	stored, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	doc := document.NewDocument(fmt.Sprintf("%09d", ordinal))
-	text := []byte(r.Text)
-	add := func(name string, data []byte, how api.FieldIndexingOptions) {
-		doc.AddField(document.NewTextFieldCustom(name, nil, data, how, analyzerOf(name, r.Passage.Lang)))
-	}
-	add(languageField(r.Passage.Lang), text, positions)
-	add(wordField, text, value)
-	for _, v := range values(r) {
-		add(v.field, []byte(v.value), value)
-	}
-	doc.AddField(document.NewTextFieldCustom(recordField, nil, stored, api.StoreField, whole{}))
-	return doc, nil
 }

@@ -13,7 +13,7 @@
 //	theme status submitter group kind call lang symbol article question class   whole values
 //	theme-status              "theme status", for a filter by both
 //	page received             a number in six digits; a date
-//	record                    the corpus.Record as JSON, stored only
+//	record                    the corpus.Record as JSON, of its submitters the ids; stored only
 //
 // The index narrows and ranks. Positions, highlights and the reasons for a hit are computed on the text of the passage itself by
 // matcher, which also decides what an index cannot say: NEAR, PRE, exact case, brackets inside phrases.

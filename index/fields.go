@@ -3,8 +3,6 @@ package index
 import (
 	"fmt"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-
 	"rapporteur/corpus"
 	"rapporteur/query"
 )
@@ -26,16 +24,6 @@ func languageField(l corpus.Lang) string {
 		return string(l)
 	}
 	return string(corpus.Other)
-}
-
-func analyzerOf(field string, l corpus.Lang) analysis.Analyzer {
-	switch field {
-	case wordField:
-		return surface(l)
-	case languageField(l):
-		return stems(l)
-	}
-	return whole{}
 }
 
 type fieldValue struct{ field, value string }

@@ -125,7 +125,7 @@ func (m *matcher) word(w query.Word) []found {
 		for _, t := range tokens {
 			parts = append(parts, t.Span.In(w.Text))
 		}
-		if len(parts) > phraseHan && han(tokens[0]) {
+		if len(parts) > phraseHan && han(tokens[0].Forms[0]) {
 			return m.pairs(w, parts)
 		}
 	}

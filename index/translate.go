@@ -132,7 +132,7 @@ func run(l corpus.Lang, ts []term) bq.Query {
 	return bq.NewMultiPhraseQuery(positions, languageField(l))
 }
 
-func isHan(s string) bool { return han(text.Token{Forms: []string{firstRune(s)}}) }
+func isHan(s string) bool { return han(firstRune(s)) }
 
 func firstRune(s string) string {
 	for i := range s {

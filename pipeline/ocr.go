@@ -35,7 +35,7 @@ func (w *Workspace) Reread(ctx context.Context, o Options, which OCROptions) (re
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
-	cb, err := w.codebook(o.Taxonomy)
+	cb, tagger, err := w.tagger(o.Taxonomy)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -46,7 +46,7 @@ func (w *Workspace) Reread(ctx context.Context, o Options, which OCROptions) (re
 	if read, err = w.rereadAll(ctx, docs, o, which); err != nil {
 		return read, nil, err
 	}
-	s, err = w.evaluate(ctx, cb, o)
+	s, err = w.evaluate(ctx, cb, tagger, o)
 	return read, s, err
 }
 

@@ -13,8 +13,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"rapporteur/corpus"
 	"rapporteur/corpus/roster"
@@ -84,11 +87,10 @@ func (w *Workspace) verifier(ctx context.Context) func(corpus.Link) error {
 	return func(l corpus.Link) error {
 		content, ok := texts[l.Document]
 		if !ok {
-			t, err := w.Store.TextOf(ctx, corpus.Everything(), l.Document)
-			if err != nil {
+			var err error
+			if content, err = w.Store.Content(ctx, corpus.Everything(), l.Document); err != nil {
 				return err
 			}
-			content = t.Content
 			texts[l.Document] = content
 		}
 		if !strings.Contains(content, l.Quote) {
@@ -167,7 +169,8 @@ func (w *Workspace) unchanged(files map[string]string) bool {
 
 // render makes every file of the report in memory.
 func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[string][]byte, error) {
-	d, err := w.Compose(ctx, t, "", o.Program)
+	of := w.reportOptions(ctx, "", o.Program)
+	d, err := report.Compose(t, of)
 	if err != nil {
 		return nil, err
 	}
@@ -175,28 +178,43 @@ func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[
 	if err != nil {
 		return nil, err
 	}
-	step := o.Progress.Stage("reporting", len(Formats())+len(tables)+1)
-	files := map[string][]byte{}
-	put := func(name string, write func(io.Writer) error) error {
-		defer step()
-		var b bytes.Buffer
-		if err := write(&b); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
-		}
-		files[name] = b.Bytes()
-		return ctx.Err()
+	writers := map[string]func(io.Writer) error{
+		"tables.xlsx": func(out io.Writer) error {
+			return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) { return report.Sources(t, of, q) })
+		},
 	}
 	for format, write := range Formats() {
-		err = errors.Join(err, put("draft."+format, func(out io.Writer) error { return write(out, d) }))
+		writers["draft."+format] = func(out io.Writer) error { return write(out, d) }
 	}
 	for _, table := range tables {
-		err = errors.Join(err, put("tables/"+table.ID+".csv", func(out io.Writer) error { return csv.Write(out, table) }))
+		writers["tables/"+table.ID+".csv"] = func(out io.Writer) error { return csv.Write(out, table) }
 	}
-	return files, errors.Join(err, put("tables.xlsx", func(out io.Writer) error {
-		return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) {
-			return report.Sources(t, w.reportOptions(ctx, "", o.Program), q)
+	return renderAll(ctx, writers, o.Progress.Stage("reporting", len(writers)))
+}
+
+// renderAll runs the writers of files side by side.
+func renderAll(ctx context.Context, writers map[string]func(io.Writer) error, step func()) (map[string][]byte, error) {
+	names := slices.Sorted(maps.Keys(writers))
+	files := make([]bytes.Buffer, len(names))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		g.Go(func() error {
+			defer step()
+			if err := writers[name](&files[i]); err != nil {
+				return fmt.Errorf("write %s: %w", name, err)
+			}
+			return ctx.Err()
 		})
-	}))
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	rendered := make(map[string][]byte, len(names))
+	for i, name := range names {
+		rendered[name] = files[i].Bytes()
+	}
+	return rendered, nil
 }
 
 // writeReport writes the files, each whole or not at all, and notes their digests. One that a person edited is kept beside.

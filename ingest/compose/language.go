@@ -17,7 +17,10 @@ func languages(content string, ps []corpus.Passage) corpus.Lang {
 	weight := map[corpus.Lang]int{}
 	for i := range ps {
 		s := ps[i].Span.In(content)
-		ps[i].Lang, letters[i] = detect.Detect(s), countLetters(s)
+		if letters[i] = countLetters(s); letters[i] < fewLetters && detect.Latin(s) {
+			continue // its words are looked at below, if they matter
+		}
+		ps[i].Lang = detect.Detect(s)
 		if letters[i] >= fewLetters || byScript(ps[i].Lang) {
 			weight[ps[i].Lang] += letters[i]
 		}
@@ -27,8 +30,12 @@ func languages(content string, ps []corpus.Passage) corpus.Lang {
 		main = detect.Detect(content)
 	}
 	for i := range ps {
-		if letters[i] < fewLetters && !byScript(ps[i].Lang) && (!byScript(main) || letters[i] == 0) {
+		switch {
+		case letters[i] >= fewLetters || byScript(ps[i].Lang):
+		case !byScript(main) || letters[i] == 0:
 			ps[i].Lang = main
+		case ps[i].Lang == "":
+			ps[i].Lang = detect.Detect(ps[i].Span.In(content))
 		}
 	}
 	return main

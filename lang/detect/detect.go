@@ -36,6 +36,12 @@ func Detect(s string) corpus.Lang {
 	return corpus.Other
 }
 
+// Latin reports whether most letters of s are Latin: whether Detect looks at its words.
+func Latin(s string) bool {
+	n := tally(s)
+	return n.most() == latin
+}
+
 // orOther returns l unless more than one in fifty letters is none of its own.
 func orOther(l corpus.Lang, foreign, all int) corpus.Lang {
 	if foreign*50 > all {

@@ -12,6 +12,9 @@ import (
 //go:embed *.yaml rules
 var files embed.FS
 
+//go:embed workplan.yaml
+var workplan embed.FS
+
 // Load reads the built-in codebook.
 func Load() (*taxonomy.Codebook, error) {
 	cb, err := taxonomy.Load(files)
@@ -23,7 +26,7 @@ func Load() (*taxonomy.Codebook, error) {
 
 // Workplan reads the built-in workplan.
 func Workplan() (taxonomy.Workplan, error) {
-	plan, err := taxonomy.LoadWorkplan(files)
+	plan, err := taxonomy.LoadWorkplan(workplan)
 	if err != nil {
 		return taxonomy.Workplan{}, fmt.Errorf("built-in workplan: %w", err)
 	}
