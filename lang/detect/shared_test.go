@@ -65,7 +65,7 @@ func corpusPassages(t *testing.T) map[corpus.Lang][]passage {
 		var found block.Document
 		switch sniff.Type(data) {
 		case sniff.PDF:
-			found = reader.Read(t.Context(), data)
+			found = reader.Read(t.Context(), data, pdf.Request{})
 		case sniff.DOCX:
 			found = docx.Read(data)
 		case sniff.DOC:
