@@ -92,7 +92,7 @@ func (r *Reader) Read(ctx context.Context, data []byte, q Request) block.Documen
 	}
 	pages := s.read(ctx, &out)
 	var info []layout.Page
-	out.Blocks, info = layout.Blocks(pages, s.bookmarks())
+	out.Blocks, info = layout.BlocksOf(linesOf(pages), s.bookmarks())
 	for i := range info {
 		out.Pages[i].Flags = s.request.flags(i+1, pages[i], info[i])
 	}
@@ -116,7 +116,7 @@ func letters(p *drawn.Page) int {
 }
 
 // flags writes a page's line in the ledger.
-func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
+func (q Request) flags(number int, p *leaf, l layout.Page) []string {
 	if why := q.Skip[number]; why != "" && why != corpus.Damaged {
 		return []string{string(why)}
 	}
@@ -128,9 +128,9 @@ func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
 	if len(words.Words) > 0 {
 		out = words.Ledger()
 	}
-	picture := p.Images > 0 && letters(p) == 0
+	picture := p.Images > 0 && p.letters == 0
 	for flag, is := range map[string]bool{
-		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: garbage(p),
+		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: p.garbage,
 		FlagScan: picture && (!seen || words.Failed), FlagOCRFailed: words.Failed, FlagOCRNothing: seen && len(words.Words) == 0 && !words.Failed,
 	} {
 		if is {

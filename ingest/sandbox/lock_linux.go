@@ -17,7 +17,7 @@ func lockDown(s setupBody) (held, missing []string) {
 		hold{lastCPU(lifetime(s)), "rlimit: processor time", "only the parent watches it"},
 		hold{limitData(s.Memory), "rlimit: memory", "only the parent watches it, every 50 ms"},
 		hold{unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == nil, "no new privileges", "a child could run a program that has more rights"},
-		hold{landlock(), "landlock: no files", "this kernel has none (Linux 5.13 has, if it is switched on); seccomp alone forbids files"},
+		hold{landlock(), "landlock: no files", "this kernel has none (Linux 5.13 has, if it is switched on) or the program was built with cgo; seccomp alone forbids files"},
 		hold{seccomp(), "seccomp: no files, network or programs", "this kernel has no filter of system calls; a child can reach the network and run programs"},
 	)
 }

@@ -42,11 +42,12 @@ func Serve(in io.Reader, out io.Writer, start func(args map[string]string) (Hand
 	if err := json.Unmarshal(body, &s); err != nil {
 		return fmt.Errorf("read setup: %w", err)
 	}
-	debug.SetMemoryLimit(s.Memory / 3)
+	debug.SetMemoryLimit(s.Memory / 4 * 3) // compiling PDFium where no cache has it takes 300 MiB
 	handler, err := start(s.Args)
 	if err != nil {
 		return greet(out, helloBody{Error: err.Error()})
 	}
+	debug.SetMemoryLimit(s.Memory / 3)
 	debug.FreeOSMemory()
 	h := helloBody{Grown: mapped() > s.Memory/2}
 	h.Sandboxed, h.Missing = lockDown(s)
