@@ -107,7 +107,7 @@ func (r *Reader) answer(ctx context.Context, q request, data []byte) (Result, er
 	return result, nil
 }
 
-// ask has a child answer a request. Where a page breaks the child, the others are read again without it.
+// ask has a child answer a request. Where a page breaks the child, the others are read again without it: five times at most.
 func (r *Reader) ask(ctx context.Context, q request, data []byte) ([]byte, error) {
 	for {
 		head, err := q.encode()
@@ -160,21 +160,23 @@ func printable(e *corpus.ReadError) *corpus.ReadError {
 	return &corpus.ReadError{Kind: e.Kind, Message: strings.ToValidUTF8(clean, "")}
 }
 
-// Sandbox starts a child and says what holds it, a line for each thing; or why none could be started.
-func Sandbox() []string {
+// Sandbox starts a child and says what holds it, a line for each thing, and what is missing on this system; or why none could be
+// started.
+func Sandbox(cacheDir string) []string {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	r, err := NewReader(Options{Workers: 1})
+	r, err := NewReader(Options{Workers: 1, CacheDir: cacheDir})
 	if err != nil {
 		return []string{err.Error()}
 	}
 	defer r.Close()
-	held, err := r.pool.Sandboxed(ctx)
-	switch {
-	case err != nil:
+	held, missing, err := r.pool.Sandboxed(ctx)
+	if err != nil {
 		return []string{err.Error()}
-	case len(held) == 0:
-		return []string{"a child process with limits of time; this system offers no more"}
 	}
-	return held
+	out := append([]string{"a child process for every document at work, with limits of time"}, held...)
+	for _, m := range missing {
+		out = append(out, "MISSING "+m)
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -156,6 +157,41 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// encode is the answer that a child would give.
+func encode(r Result) []byte {
+	var b bytes.Buffer
+	a := answer{to: &b}
+	if err := a.send(r.Text, r.Members); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+func TestDroppedMembers(t *testing.T) {
+	var b bytes.Buffer
+	a := answer{to: &b}
+	for _, m := range []struct {
+		data string
+		keep bool
+	}{{"one", true}, {"cut", false}, {"", false}, {"", true}, {"four", true}} {
+		if _, err := io.WriteString(&a, m.data); err != nil {
+			t.Fatal(err)
+		}
+		a.End("name "+m.data, m.keep)
+	}
+	if err := a.send(corpus.Text{}, []block.Member{{Name: "own", Data: []byte("five")}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := decode(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []block.Member{{Name: "name one", Data: []byte("one")}, {Name: "name ", Data: []byte{}}, {Name: "name four", Data: []byte("four")}, {Name: "own", Data: []byte("five")}}
+	if diff := cmp.Diff(want, got.Members); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDecodeRefuses(t *testing.T) {
 	sound := Result{Text: compose.Text("d", "k", block.Document{}), Members: []block.Member{{Name: "a.pdf", Data: []byte("bytes")}}}
 	for _, test := range []struct {
@@ -163,8 +199,8 @@ func TestDecodeRefuses(t *testing.T) {
 		answer []byte
 	}{
 		{"nothing", nil},
-		{"too short", encode(sound)[:20]},
-		{"more bytes than members", append(encode(sound), 'x')},
+		{"too short", encode(sound)[20:]},
+		{"more bytes than members", append([]byte{'x'}, encode(sound)...)},
 		{"a member outside", encode(Result{Members: []block.Member{{Name: "../passwd"}}})},
 		{"an absolute member", encode(Result{Members: []block.Member{{Name: "/etc/passwd"}}})},
 	} {

@@ -13,6 +13,7 @@ import (
 // request is the head of a job: what a child is to do with a document. Its zero value reads all of it.
 type request struct {
 	Skip map[int]corpus.ErrorKind `json:"skip,omitempty"` // pages that are not read, from 1, and why
+	Stop int                      `json:"stop,omitempty"` // of Skip the page that ends the reading, 0 if none does
 	Draw []int                    `json:"draw,omitempty"` // pages to answer with pictures of, as members, instead of the text
 	OCR  map[int]ocr.Page         `json:"ocr,omitempty"`  // what was read on pictures of pages
 	Key  string                   `json:"key,omitempty"`  // extraction key; Key() if it is empty
@@ -25,21 +26,24 @@ func (q request) key() string {
 	return q.Key
 }
 
-// maxSkips is how many pages of a document may break a child before the rest is given up.
+// maxSkips is how many pages of a document may break a child. The next one ends the reading, and the pages before it are kept.
 const maxSkips = 3
 
 // without returns the request with one page more that is not read, or false if there were enough of them.
 func (q request) without(b *sandbox.Broken) (request, bool) {
-	if b.Part == 0 || len(q.Skip) >= maxSkips || q.Skip[b.Part] != "" {
+	if b.Part == 0 || q.Stop > 0 || q.Skip[b.Part] != "" {
 		return q, false
 	}
-	skip := maps.Clone(q.Skip)
-	if skip == nil {
-		skip = map[int]corpus.ErrorKind{}
+	next := q
+	next.Skip = maps.Clone(q.Skip)
+	if next.Skip == nil {
+		next.Skip = map[int]corpus.ErrorKind{}
 	}
-	skip[b.Part] = b.Reason.Kind
-	q.Skip = skip
-	return q, true
+	if len(next.Skip) == maxSkips {
+		next.Stop = b.Part
+	}
+	next.Skip[b.Part] = b.Reason.Kind
+	return next, true
 }
 
 func (q request) encode() ([]byte, error) {

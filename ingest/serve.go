@@ -32,31 +32,34 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return nil, err
 		}
-		return func(ctx context.Context, job sandbox.Job, begin func(int)) []byte {
+		return func(ctx context.Context, job sandbox.Job, reply *sandbox.Reply) {
 			q, err := decodeRequest(job.Head)
 			if err != nil {
-				return nil // no answer: the parent refuses it
+				return // no answer: the parent refuses it
 			}
-			return encode(read(ctx, reader, job.Doc, q, begin))
+			a := answer{to: reply}
+			text, members := read(ctx, reader, job.Doc, q, reply.Begin, &a)
+			_ = a.send(text, members) // the reply has the error, and ends with it
 		}, nil
 	})
 }
 
-// read answers a request about one document in the child.
-func read(ctx context.Context, reader *pdf.Reader, data []byte, q request, begin func(int)) Result {
+// read answers a request about one document in the child. The members of an archive go into the sink, those of other formats are
+// returned.
+func read(ctx context.Context, reader *pdf.Reader, data []byte, q request, begin func(int), sink archive.Sink) (corpus.Text, []block.Member) {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
 	var found block.Document
 	if len(q.Draw) > 0 {
 		found = reader.Pictures(data, q.Draw)
 	} else {
-		found = blocks(ctx, reader, data, pdf.Request{Skip: q.Skip, OCR: q.OCR, Begin: begin})
+		found = blocks(ctx, reader, data, pdf.Request{Skip: q.Skip, Stop: q.Stop, OCR: q.OCR, Begin: begin}, sink)
 	}
-	return Result{Text: compose.Text(id, q.key(), found), Members: found.Members}
+	return compose.Text(id, q.key(), found), found.Members
 }
 
 // blocks hands the bytes to the reader of their format.
-func blocks(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request) block.Document {
+func blocks(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request, sink archive.Sink) block.Document {
 	mediaType := sniff.Type(data)
 	switch mediaType {
 	case sniff.PDF:
@@ -82,7 +85,7 @@ func blocks(ctx context.Context, reader *pdf.Reader, data []byte, q pdf.Request)
 	case sniff.Mail:
 		return eml.Read(data)
 	case sniff.ZIP:
-		return archive.Read(data)
+		return archive.Read(data, sink)
 	}
 	return block.Document{MediaType: mediaType, Error: sniff.Unsupported(mediaType)}
 }

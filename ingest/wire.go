@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,8 @@ import (
 	"rapporteur/ingest/block"
 )
 
-// An answer is the length of its head (4 bytes, big-endian), the head as JSON, and the bytes of the members one after the other.
+// An answer is the bytes of the members one after the other, as they are unpacked, then the head as JSON, and at last its length
+// (4 bytes, big-endian). A member without a name is dropped.
 type head struct {
 	Text    corpus.Text
 	Members []memberHead
@@ -26,36 +28,61 @@ type memberHead struct {
 
 var errAnswer = errors.New("not an answer")
 
-func encode(r Result) []byte {
-	h := head{Text: r.Text}
-	for _, m := range r.Members {
-		h.Members = append(h.Members, memberHead{m.Name, len(m.Data)})
+// answer is the child's end of it. It is an archive.Sink.
+type answer struct {
+	to      io.Writer
+	members []memberHead
+	size    int // of the member being written
+}
+
+// Write writes bytes of a member.
+func (a *answer) Write(p []byte) (int, error) {
+	n, err := a.to.Write(p)
+	a.size += n
+	return n, err
+}
+
+// End ends a member.
+func (a *answer) End(name string, keep bool) {
+	if !keep {
+		name = ""
 	}
-	body, err := json.Marshal(h)
+	if keep || a.size > 0 {
+		a.members = append(a.members, memberHead{name, a.size})
+	}
+	a.size = 0
+}
+
+// send writes a document's own members, and the head.
+func (a *answer) send(t corpus.Text, members []block.Member) error {
+	for _, m := range members {
+		if _, err := a.Write(m.Data); err != nil {
+			return err
+		}
+		a.End(m.Name, true)
+	}
+	body, err := json.Marshal(head{t, a.members})
 	if err != nil {
-		return nil // strings and numbers always encode; an empty answer is refused by decode
+		return fmt.Errorf("encode answer: %w", err)
 	}
-	out := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
-	out = append(out, body...)
-	for _, m := range r.Members {
-		out = append(out, m.Data...)
-	}
-	return out
+	_, err = a.to.Write(binary.BigEndian.AppendUint32(body, uint32(len(body))))
+	return err
 }
 
 func decode(answer []byte) (Result, error) {
-	if len(answer) < 4 {
+	at := len(answer) - 4
+	if at < 0 {
 		return Result{}, errAnswer
 	}
-	n, rest := int64(binary.BigEndian.Uint32(answer)), answer[4:]
-	if n > int64(len(rest)) {
+	n := int64(binary.BigEndian.Uint32(answer[at:]))
+	if n > int64(at) {
 		return Result{}, errAnswer
 	}
 	var h head
-	if err := json.Unmarshal(rest[:n], &h); err != nil {
+	if err := json.Unmarshal(answer[at-int(n):at], &h); err != nil {
 		return Result{}, fmt.Errorf("decode answer: %w", err)
 	}
-	members, err := split(h.Members, rest[n:])
+	members, err := split(h.Members, answer[:at-int(n)])
 	return Result{Text: h.Text, Members: members}, err
 }
 
@@ -63,10 +90,12 @@ func decode(answer []byte) (Result, error) {
 func split(heads []memberHead, data []byte) ([]block.Member, error) {
 	var out []block.Member
 	for _, m := range heads {
-		if m.Size < 0 || m.Size > len(data) || !localName(m.Name) {
+		if m.Size < 0 || m.Size > len(data) || m.Name != "" && !localName(m.Name) {
 			return nil, errAnswer
 		}
-		out = append(out, block.Member{Name: m.Name, Data: data[:m.Size]})
+		if m.Name != "" {
+			out = append(out, block.Member{Name: m.Name, Data: data[:m.Size:m.Size]})
+		}
 		data = data[m.Size:]
 	}
 	if len(data) > 0 {
@@ -77,6 +106,6 @@ func split(heads []memberHead, data []byte) ([]block.Member, error) {
 
 // localName reports whether a member's name is relative, clean and leads nowhere else.
 func localName(name string) bool {
-	return name != "" && len(name) < 4096 && utf8.ValidString(name) && path.Clean(name) == name && !path.IsAbs(name) &&
+	return len(name) < 4096 && utf8.ValidString(name) && path.Clean(name) == name && !path.IsAbs(name) &&
 		name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsAny(name, "\\\x00")
 }

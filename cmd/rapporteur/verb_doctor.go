@@ -32,12 +32,13 @@ func (a *app) doctorVerb() *cobra.Command {
 		Args:  args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			fmt.Fprintf(a.stdout, "rapporteur   %s, %s/%s, %d processors\n", version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-			cache := cacheDir()
+			dir := cacheDir()
+			cache := dir
 			if cache == "" {
 				cache = "none: each start compiles the PDF reader again (3 seconds); set HOME or XDG_CACHE_HOME"
 			}
 			fmt.Fprintf(a.stdout, "cache        %s\n", cache)
-			for _, line := range ingest.Sandbox() {
+			for _, line := range ingest.Sandbox(dir) {
 				fmt.Fprintf(a.stdout, "sandbox      %s\n", line)
 			}
 			fmt.Fprintf(a.stdout, "tesseract    %s\n", tesseract(cmd.Context()))

@@ -3,6 +3,7 @@ package archive
 
 import (
 	"fmt"
+	"io"
 	"path"
 	"strings"
 
@@ -14,10 +15,16 @@ import (
 
 const mediaType = "application/zip"
 
-// Read returns the files in a ZIP archive, in its order. Folders and what operating systems leave behind (__MACOSX, .DS_Store,
-// Thumbs.db) are dropped. Members that could not be unpacked are named in the error; the others stay. All members together have
-// at most 256 MiB.
-func Read(data []byte) block.Document {
+// Sink is what members are unpacked into, one after the other: their bytes, then End.
+type Sink interface {
+	io.Writer
+	End(name string, keep bool) // with keep false, what was written since the last End is dropped
+}
+
+// Read unpacks the files in a ZIP archive into the sink, in its order; the document returned has no members. Folders and what operating
+// systems leave behind (__MACOSX, .DS_Store, Thumbs.db) are dropped. Members that could not be unpacked are named in the error; the
+// others stay. All members together have at most 256 MiB.
+func Read(data []byte, sink Sink) block.Document {
 	doc := block.Document{MediaType: mediaType}
 	archive, err := unzip.Open(data)
 	if err != nil {
@@ -26,21 +33,36 @@ func Read(data []byte) block.Document {
 	}
 	names := cleanNames(archive.Entries)
 	var failed failures
+	members := 0
 	for i := range archive.Entries {
 		if names[i] == "" {
 			continue
 		}
-		content, err := archive.ReadAll(&archive.Entries[i])
+		n, err := unpack(archive, &archive.Entries[i], sink)
+		keep := true
 		if reason := unzip.Reason(err); reason != nil {
 			failed.add(reason, names[i])
-			if reason.Kind != corpus.Damaged || len(content) == 0 {
-				continue
-			}
+			keep = reason.Kind == corpus.Damaged && n > 0
 		}
-		doc.Members = append(doc.Members, block.Member{Name: names[i], Data: content})
+		sink.End(names[i], keep)
+		if keep {
+			members++
+		}
 	}
-	doc.Error = failed.reason(archive.Damaged, len(doc.Members))
+	doc.Error = failed.reason(archive.Damaged, members)
 	return doc
+}
+
+func unpack(archive *unzip.Archive, e *unzip.Entry, to io.Writer) (int64, error) {
+	r, err := archive.Reader(e)
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(to, r)
+	if err != nil {
+		return n, fmt.Errorf("unpack entry: %w", err)
+	}
+	return n, nil
 }
 
 // cleanNames returns a name for every entry, "" for those that are dropped. No two are alike.

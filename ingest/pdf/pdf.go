@@ -63,7 +63,8 @@ func (r *Reader) Close() error { return r.engine.Close() }
 type Request struct {
 	Skip  map[int]corpus.ErrorKind // pages that are not read, from 1, and why: they have broken a reader before
 	OCR   map[int]ocr.Page         // what was read on pictures of pages, from 1: it stands for their text
-	Begin func(page int)           // is told each page, from 1, before an engine starts on it; may be nil
+	Stop  int                      // of Skip the page before which the reading ends, 0 if none
+	Begin func(page int)           // is told each page, from 1, before an engine starts on it, and 0 after the last; may be nil
 }
 
 func (q Request) begin(page int) {
@@ -83,11 +84,15 @@ func (r *Reader) Read(ctx context.Context, data []byte, q Request) block.Documen
 			out.Error = reason(err)
 			return out
 		}
-		defer func() { s.slow.Close() }()
+		defer func() {
+			if s.slow != nil {
+				s.slow.Close()
+			}
+		}()
 	}
 	pages := s.read(ctx, &out)
 	var info []layout.Page
-	out.Blocks, info = layout.Blocks(pages, s.bookmarks())
+	out.Blocks, info = layout.BlocksOf(linesOf(pages), s.bookmarks())
 	for i := range info {
 		out.Pages[i].Flags = s.request.flags(i+1, pages[i], info[i])
 	}
@@ -111,7 +116,7 @@ func letters(p *drawn.Page) int {
 }
 
 // flags writes a page's line in the ledger.
-func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
+func (q Request) flags(number int, p *leaf, l layout.Page) []string {
 	if why := q.Skip[number]; why != "" && why != corpus.Damaged {
 		return []string{string(why)}
 	}
@@ -123,9 +128,9 @@ func (q Request) flags(number int, p *drawn.Page, l layout.Page) []string {
 	if len(words.Words) > 0 {
 		out = words.Ledger()
 	}
-	picture := p.Images > 0 && letters(p) == 0
+	picture := p.Images > 0 && p.letters == 0
 	for flag, is := range map[string]bool{
-		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: garbage(p),
+		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: p.garbage,
 		FlagScan: picture && (!seen || words.Failed), FlagOCRFailed: words.Failed, FlagOCRNothing: seen && len(words.Words) == 0 && !words.Failed,
 	} {
 		if is {
@@ -142,14 +147,28 @@ func (q Request) skipped(pages int) *corpus.ReadError {
 	if len(numbers) == 0 {
 		return nil
 	}
-	what := map[corpus.ErrorKind]string{
-		corpus.LimitCPU: "takes too much processor time", corpus.LimitTime: "takes too long", corpus.LimitMemory: "needs too much memory",
-		corpus.LimitOutput: "has too much text",
-	}[q.Skip[numbers[0]]]
-	if what == "" {
-		what = "makes the reader crash"
+	kind := q.Skip[numbers[0]]
+	return &corpus.ReadError{Kind: kind, Message: fmt.Sprintf("%s of %d not read: it %s; print the file to a new PDF", list(numbers), pages, trouble(kind))}
+}
+
+// trouble says what a page does that is not read for that reason.
+func trouble(why corpus.ErrorKind) string {
+	switch why {
+	case corpus.LimitCPU:
+		return "takes too much processor time"
+	case corpus.LimitTime:
+		return "takes too long"
+	case corpus.LimitMemory:
+		return "needs too much memory"
+	case corpus.LimitOutput:
+		return "has too much text"
 	}
-	return &corpus.ReadError{Kind: q.Skip[numbers[0]], Message: fmt.Sprintf("%s of %d not read: it %s; print the file to a new PDF", list(numbers), pages, what)}
+	return "makes the reader crash"
+}
+
+// before lists the pages before one that are not read.
+func (q Request) before(page int) []int {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(q.Skip)), func(n int) bool { return n >= page })
 }
 
 // reason turns an error of the engine into one for a person.

@@ -10,6 +10,7 @@ import (
 	"rapporteur/ingest/block"
 	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact"
+	"rapporteur/ingest/pdf/layout"
 	"rapporteur/ingest/pdf/pdfium"
 )
 
@@ -26,13 +27,42 @@ type source struct {
 	engine  *pdfium.Engine
 	fast    fast
 	slow    *pdfium.Doc // nil if no page needs it
+	since   int         // the first page, from 0, that this instance of it was asked for
 }
 
 // fast is what package exact read: a page is nil if it is for PDFium.
 type fast struct {
-	pages     []*drawn.Page
+	pages     []*leaf
 	bookmarks []drawn.Bookmark
 	outline   bool // bookmarks could be read
+}
+
+// leaf is a page that was read: what is on it, without the characters, and the lines that they make.
+type leaf struct {
+	drawn.Page
+	chars, letters int
+	garbage        bool // its letters make no words
+	lines          layout.Lines
+}
+
+// newLeaf puts page i into lines. A document's characters would take more memory than it may have, so no two pages have theirs at once.
+func newLeaf(p *drawn.Page, i int) *leaf {
+	s := &leaf{Page: *p, chars: len(p.Chars), letters: letters(p), garbage: garbage(p), lines: layout.NewLines(p, i)}
+	s.Chars, s.Fonts = nil, nil
+	return s
+}
+
+// linesOf are the lines of every page; one that was not read is nil and has none.
+func linesOf(pages []*leaf) []layout.Lines {
+	out := make([]layout.Lines, len(pages))
+	for i, p := range pages {
+		if p == nil {
+			out[i] = layout.NewLines(nil, i)
+		} else {
+			out[i] = p.lines
+		}
+	}
+	return out
 }
 
 // readExact reads what the gate of package exact lets through, up to the limits of a document.
@@ -41,10 +71,10 @@ func (s *source) readExact(ctx context.Context) fast {
 	if err != nil {
 		return fast{}
 	}
-	out := fast{pages: make([]*drawn.Page, doc.Pages)}
+	out := fast{pages: make([]*leaf, min(doc.Pages, maxPages+1))}
 	chars := 0
 	for i := range min(doc.Pages, maxPages) {
-		if ctx.Err() != nil || chars > maxChars {
+		if ctx.Err() != nil || chars > maxChars || i+1 == s.request.Stop {
 			break
 		}
 		if s.skips(i) {
@@ -52,7 +82,7 @@ func (s *source) readExact(ctx context.Context) fast {
 		}
 		s.request.begin(i + 1)
 		if p, err := doc.Page(i); err == nil {
-			out.pages[i] = p
+			out.pages[i] = newLeaf(p, i)
 			chars += len(p.Chars)
 		}
 	}
@@ -80,8 +110,8 @@ func (s *source) open() error {
 		return err
 	}
 	s.slow = doc
-	if doc.Pages != len(s.fast.pages) {
-		s.fast = fast{pages: make([]*drawn.Page, min(doc.Pages, maxPages+1))}
+	if min(doc.Pages, maxPages+1) != len(s.fast.pages) {
+		s.fast = fast{pages: make([]*leaf, min(doc.Pages, maxPages+1))}
 	}
 	return nil
 }
@@ -93,24 +123,26 @@ func (s *source) bookmarks() []drawn.Bookmark {
 	return s.slow.Bookmarks()
 }
 
-// read returns the characters of every page; one that cannot be read is nil.
-func (s *source) read(ctx context.Context, out *block.Document) []*drawn.Page {
-	var pages []*drawn.Page
+// read returns every page; one that cannot be read is nil.
+func (s *source) read(ctx context.Context, out *block.Document) []*leaf {
+	var pages []*leaf
 	chars := 0
 	for i := range s.fast.pages {
 		if out.Error = s.enough(ctx, i, chars); out.Error != nil {
+			s.request.begin(0)
 			return pages
 		}
 		p, engine := s.page(i)
-		if p == nil || letters(p) == 0 {
+		if p == nil || p.letters == 0 {
 			engine = s.request.looked(i + 1)
 		}
 		if p != nil {
-			chars += len(p.Chars)
+			chars += p.chars
 		}
 		pages = append(pages, p)
 		out.Pages = append(out.Pages, block.Page{Number: i + 1, Engine: engine})
 	}
+	s.request.begin(0)
 	return pages
 }
 
@@ -129,6 +161,9 @@ func (s *source) enough(ctx context.Context, i, chars int) *corpus.ReadError {
 		total = s.slow.Pages
 	}
 	switch {
+	case i+1 == s.request.Stop:
+		why := s.request.Skip[i+1]
+		return &corpus.ReadError{Kind: why, Message: fmt.Sprintf("only the first %d of %d pages were read, and of those not %s: the next one %s too; print the file to a new PDF", i, total, list(s.request.before(i+1)), trouble(why))}
 	case i >= maxPages || chars > maxChars:
 		return &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("only the first %d of %d pages were read; split the file", i, total)}
 	case ctx.Err() != nil:
@@ -142,37 +177,58 @@ func (s *source) enough(ctx context.Context, i, chars int) *corpus.ReadError {
 }
 
 // page returns page i, from 0, and which engine read it; nil if none did.
-func (s *source) page(i int) (*drawn.Page, string) {
+func (s *source) page(i int) (*leaf, string) {
 	switch words, ok := s.request.OCR[i+1]; {
 	case s.skips(i):
 		return nil, ""
 	case ok && len(words.Words) > 0:
-		return scanned(words), words.Engine
+		return newLeaf(scanned(words), i), words.Engine
 	case s.fast.pages[i] != nil:
 		return s.fast.pages[i], engineExact
 	}
 	s.request.begin(i + 1)
-	p, err := readPage(s.slow, i)
-	if err != nil {
-		p = nil
-	}
-	if s.slow.Err() != nil {
-		s.again(i)
-	}
-	return p, enginePDFium
+	return s.slowly(i), enginePDFium
 }
 
-// again opens the document in a fresh instance of PDFium after the one before was lost on page i, so that the next pages are read.
+// slowly reads page i with PDFium. Where that is lost on the page, the document is opened in a fresh instance, so that the next pages
+// are read; where it had not memory enough, the page is tried again in it, for the pages before may have taken the memory.
+func (s *source) slowly(i int) *leaf {
+	for s.slow != nil {
+		p, err := readPage(s.slow, i)
+		lost := s.slow.Err()
+		if lost == nil && err == nil {
+			return newLeaf(p, i)
+		}
+		if lost == nil {
+			return nil
+		}
+		fresh := s.since == i
+		s.again(i)
+		if fresh || !errors.Is(lost, pdfium.ErrMemory) {
+			s.leave(i, reason(lost).Kind)
+			return nil
+		}
+	}
+	s.leave(i, corpus.Damaged)
+	return nil
+}
+
+// again opens the document in a fresh instance of PDFium, of which page i is the first.
 func (s *source) again(i int) {
+	s.slow.Close()
+	s.slow, s.since = nil, i
+	if doc, err := s.engine.Open(s.data); err == nil {
+		s.slow = doc
+	}
+}
+
+// leave notes why page i is not read.
+func (s *source) leave(i int, why corpus.ErrorKind) {
 	s.request.Skip = maps.Clone(s.request.Skip)
 	if s.request.Skip == nil {
 		s.request.Skip = map[int]corpus.ErrorKind{}
 	}
-	s.request.Skip[i+1] = reason(s.slow.Err()).Kind
-	if doc, err := s.engine.Open(s.data); err == nil {
-		s.slow.Close()
-		s.slow = doc
-	}
+	s.request.Skip[i+1] = why
 }
 
 // readPage reads a page with form fields and annotations printed into it, or without where printing them lost text.

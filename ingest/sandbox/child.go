@@ -10,6 +10,7 @@ import (
 	"io"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"rapporteur/corpus"
@@ -17,13 +18,14 @@ import (
 
 // child is the parent's end of a child process.
 type child struct {
-	cmd       *exec.Cmd
-	in        io.WriteCloser
-	out       *bufio.Reader
-	stderr    *last
-	docs      int
-	part      int // of the document, that was begun last; 0 before the first
-	sandboxed []string
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	stderr *words
+	docs   int
+	grown  bool         // it asked to be replaced
+	part   atomic.Int64 // of the document, that was begun last; 0 before the first and after the last
+	hello  helloBody
 }
 
 // Setup is what a child is told before its first document.
@@ -38,6 +40,8 @@ type setupBody struct {
 
 type helloBody struct {
 	Sandboxed []string
+	Missing   []string
+	Grown     bool // it needed much memory to start
 	Error     string
 }
 
@@ -49,7 +53,7 @@ func start(ctx context.Context, opt Options) (*child, error) {
 	cmd := exec.Command(opt.Command[0], opt.Command[1:]...)
 	cmd.Env = []string{}
 	cmd.SysProcAttr = apart()
-	c := &child{cmd: cmd, stderr: &last{}}
+	c := &child{cmd: cmd, stderr: &words{}}
 	cmd.Stderr = c.stderr
 	var err error
 	if c.in, err = cmd.StdinPipe(); err != nil {
@@ -94,30 +98,37 @@ func (c *child) greet(ctx context.Context, opt Options) error {
 	if h.Error != "" {
 		return errors.New(h.Error)
 	}
-	c.sandboxed = h.Sandboxed
+	c.hello = h
 	return nil
 }
 
 // exchange sends a job and reads the answer, and which parts of the document were begun before it.
 func (c *child) exchange(job Job, limit int64) ([]byte, error) {
-	c.part = 0
-	if err := writeFrame(c.in, document, job.pack()); err != nil {
+	c.part.Store(0)
+	if err := writeFrame(c.in, document, job.pack()...); err != nil {
 		return nil, errGone
 	}
-	for range maxSteps {
-		k, body, err := readFrame(c.out, limit)
+	var answer []byte
+	for steps := 0; steps <= maxSteps; {
+		k, body, err := readFrame(c.out, maxPiece)
 		switch {
-		case errors.Is(err, errLength), err == nil && k == over:
+		case err != nil:
+			return nil, errGone
+		case k == step && len(body) == 4:
+			c.part.Store(int64(binary.BigEndian.Uint32(body)))
+			steps++
+		case k == piece && int64(len(answer)+len(body)) <= limit:
+			answer = append(answer, body...)
+		case k == piece, k == over:
 			return nil, limitError(corpus.LimitOutput, "its text is longer than %d MiB; split the document", limit>>20)
-		case err == nil && k == failed:
+		case k == done, k == last:
+			c.grown = k == last
+			return answer, nil
+		case k == failed:
 			return nil, limitError(corpus.Damaged, "the reader failed on it; ask for the file in another format")
-		case err == nil && k == step && len(body) == 4:
-			c.part = int(binary.BigEndian.Uint32(body))
-			continue
-		case err != nil || k != done:
+		default:
 			return nil, errGone
 		}
-		return body, nil
 	}
 	return nil, limitError(corpus.LimitOutput, "it has more than %d parts; split the document", maxSteps)
 }
@@ -128,21 +139,20 @@ func (c *child) diagnose(broken error, l Limits) error {
 		return e
 	}
 	c.end()
-	words := c.stderr.String()
 	switch {
 	case c.cmd.ProcessState.ExitCode() == exitCPU, bySignal(c.cmd.ProcessState, "SIGXCPU"):
-		return cpuError(l)
-	case strings.Contains(words, "out of memory"), strings.Contains(words, "cannot allocate memory"):
+		return cpuError(l.CPU)
+	case c.stderr.outOfMemory():
 		return memoryError(l)
 	}
 	return limitError(corpus.Damaged, "it made the reader crash; ask for the file in another format")
 }
 
-func cpuError(l Limits) error {
-	return limitError(corpus.LimitCPU, "reading took more than %v of processor time; split the document, or print it to a new PDF", l.CPU)
+func cpuError(d time.Duration) error {
+	return limitError(corpus.LimitCPU, "reading took more than %v of processor time; split the document, or print it to a new PDF", d)
 }
 
-func memoryError(l Limits) error {
+func memoryError(l Limits) *corpus.ReadError {
 	return limitError(corpus.LimitMemory, "reading needs more than %d MiB of memory; split the document, or print it to a new PDF", l.Memory>>20)
 }
 
@@ -152,7 +162,9 @@ func timeError(l Limits) error {
 
 // watch kills the child when it breaks a limit or ctx ends, and says why; nil if it finished in time.
 func (c *child) watch(ctx context.Context, l Limits, finished <-chan struct{}) error {
-	before, _ := usageOf(c.cmd.Process.Pid)
+	m := meter{limits: l}
+	m.begin, _ = usageOf(c.cmd.Process.Pid)
+	m.partBegin = m.begin
 	deadline := time.NewTimer(l.Wall)
 	defer deadline.Stop()
 	tick := time.NewTicker(50 * time.Millisecond)
@@ -167,12 +179,8 @@ func (c *child) watch(ctx context.Context, l Limits, finished <-chan struct{}) e
 		case <-deadline.C:
 			why = timeError(l)
 		case <-tick.C:
-			now, ok := usageOf(c.cmd.Process.Pid)
-			switch {
-			case ok && now.cpu-before.cpu > l.CPU:
-				why = cpuError(l)
-			case ok && now.memory > l.Memory:
-				why = memoryError(l)
+			if now, ok := usageOf(c.cmd.Process.Pid); ok {
+				why = m.over(now, c.part.Load())
 			}
 		}
 		if why != nil {
@@ -181,6 +189,29 @@ func (c *child) watch(ctx context.Context, l Limits, finished <-chan struct{}) e
 			return why
 		}
 	}
+}
+
+// meter compares what a child uses with its limits.
+type meter struct {
+	limits           Limits
+	begin, partBegin usage // when the document and its part were begun
+	part             int64
+}
+
+// over says which limit the child has broken; nil if none.
+func (m *meter) over(now usage, part int64) error {
+	if part != m.part {
+		m.part, m.partBegin = part, now
+	}
+	switch {
+	case now.cpu-m.begin.cpu > m.limits.CPU:
+		return cpuError(m.limits.CPU)
+	case part > 0 && now.cpu-m.partBegin.cpu > m.limits.CPU/3:
+		return cpuError(m.limits.CPU / 3)
+	case now.memory > m.limits.Memory:
+		return memoryError(m.limits)
+	}
+	return nil
 }
 
 func (c *child) kill() { _ = c.cmd.Process.Kill() }
@@ -201,21 +232,32 @@ type usage struct {
 	memory int64 // bytes of RAM now
 }
 
-// last is what a child wrote to its standard error, the first and the last 4 KiB of it: only for telling crashes apart, never to be
+// words are what a child wrote to its standard error, the first and the last 4 KiB of it: only for telling crashes apart, never to be
 // shown. What ended the program comes first, its stack after it.
-type last struct{ head, tail []byte }
+type words struct{ head, tail []byte }
 
 const kept = 4096
 
-func (l *last) Write(p []byte) (int, error) {
+func (w *words) Write(p []byte) (int, error) {
 	n := len(p)
-	room := min(n, kept-len(l.head))
-	l.head, p = append(l.head, p[:room]...), p[room:]
-	l.tail = append(l.tail, p...)
-	if over := len(l.tail) - kept; over > 0 {
-		l.tail = append(l.tail[:0], l.tail[over:]...)
+	room := min(n, kept-len(w.head))
+	w.head, p = append(w.head, p[:room]...), p[room:]
+	w.tail = append(w.tail, p...)
+	if over := len(w.tail) - kept; over > 0 {
+		w.tail = append(w.tail[:0], w.tail[over:]...)
 	}
 	return n, nil
 }
 
-func (l *last) String() string { return string(l.head) + string(l.tail) }
+func (w *words) String() string { return string(w.head) + string(w.tail) }
+
+// outOfMemory reports whether Go's runtime ended the child because the system gave no memory, be it for a thread.
+func (w *words) outOfMemory() bool {
+	said := w.String()
+	for _, s := range []string{"out of memory", "cannot allocate memory", "failed to create new OS thread"} {
+		if strings.Contains(said, s) {
+			return true
+		}
+	}
+	return false
+}

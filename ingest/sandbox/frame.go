@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -17,39 +16,53 @@ import (
 // The parent sends one frame of kind setup, its body the setup as JSON, and one of kind document for every job: the length of the
 // job's head (4 bytes, big-endian), the head, the document. The child answers setup with a greeting, its body a hello as JSON, and
 // every document with frames of kind step (4 bytes, big-endian: the number of the part that begins), as many as it likes up to
-// maxSteps, and at last one of kind done (the answer), failed (it panicked) or over (the answer is longer than allowed).
+// maxSteps, frames of kind piece (bytes of the answer), and at last one without a body: done, last (done, and the child has grown too
+// big to be given another document), failed (it panicked) or over (the answer is longer than allowed).
 type kind byte
 
 const (
 	setup    kind = 's'
 	document kind = 'd'
 	greeting kind = 'h'
+	step     kind = 't'
+	piece    kind = 'b'
 	done     kind = 'a'
+	last     kind = 'l'
 	failed   kind = 'p'
 	over     kind = 'o'
-	step     kind = 't'
 )
 
-// maxSteps is how many frames of kind step one document may cost.
-const maxSteps = 100_000
+const (
+	maxSteps = 100_000   // frames of kind step that one document may cost
+	maxPiece = 1 << 20   // bytes of a frame from a child
+	maxFrame = 1<<32 - 1 // bytes of a frame
+)
 
 var (
 	errFrame  = errors.New("not a frame")
 	errLength = errors.New("frame too long")
 )
 
-func writeFrame(w io.Writer, k kind, body []byte) error {
-	head := binary.BigEndian.AppendUint32([]byte{'R', 'P', 'R', byte(k)}, uint32(len(body)))
-	if _, err := w.Write(head); err != nil {
-		return fmt.Errorf("write frame: %w", err)
+// writeFrame writes a frame whose body is given in parts.
+func writeFrame(w io.Writer, k kind, body ...[]byte) error {
+	n := 0
+	for _, b := range body {
+		n += len(b)
 	}
-	if _, err := w.Write(body); err != nil {
-		return fmt.Errorf("write frame: %w", err)
+	if n > maxFrame {
+		return errLength
+	}
+	head := binary.BigEndian.AppendUint32([]byte{'R', 'P', 'R', byte(k)}, uint32(n))
+	for _, b := range append([][]byte{head}, body...) {
+		if _, err := w.Write(b); err != nil {
+			return fmt.Errorf("write frame: %w", err)
+		}
 	}
 	return nil
 }
 
-// readFrame reads a frame of at most limit bytes. At the end of the input the error is io.EOF.
+// readFrame reads a frame of at most limit bytes, for which memory is taken at once: a parent, which does not trust its child, allows
+// it maxPiece. At the end of the input the error is io.EOF.
 func readFrame(r io.Reader, limit int64) (kind, []byte, error) {
 	var head [8]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
@@ -62,33 +75,16 @@ func readFrame(r io.Reader, limit int64) (kind, []byte, error) {
 	case n > limit:
 		return 0, nil, errLength
 	}
-	body, err := readBody(r, n)
-	return kind(head[3]), body, err
+	body := make([]byte, n)
+	if _, err := io.ReadFull(r, body); err != nil {
+		return 0, nil, fmt.Errorf("read frame: %w", err)
+	}
+	return kind(head[3]), body, nil
 }
 
-// readBody reads n bytes. It takes memory as they come, not as they are announced.
-func readBody(r io.Reader, n int64) ([]byte, error) {
-	const much = 1 << 20
-	if n <= much {
-		body := make([]byte, n)
-		if _, err := io.ReadFull(r, body); err != nil {
-			return nil, fmt.Errorf("read frame: %w", err)
-		}
-		return body, nil
-	}
-	var b bytes.Buffer
-	b.Grow(much)
-	if _, err := io.CopyN(&b, r, n); err != nil {
-		return nil, fmt.Errorf("read frame: %w", err)
-	}
-	return b.Bytes(), nil
-}
-
-// pack writes a job as the body of a frame.
-func (j Job) pack() []byte {
-	out := make([]byte, 0, 4+len(j.Head)+len(j.Doc))
-	out = binary.BigEndian.AppendUint32(out, uint32(len(j.Head)))
-	return append(append(out, j.Head...), j.Doc...)
+// pack writes a job as the body of a frame, in parts.
+func (j Job) pack() [][]byte {
+	return [][]byte{binary.BigEndian.AppendUint32(nil, uint32(len(j.Head))), j.Head, j.Doc}
 }
 
 // unpack reads the body of a frame of kind document.
@@ -100,5 +96,5 @@ func unpack(body []byte) (Job, error) {
 	if n > int64(len(rest)) {
 		return Job{}, errFrame
 	}
-	return Job{Head: rest[:n], Doc: rest[n:]}, nil
+	return Job{Head: rest[:n:n], Doc: rest[n:]}, nil
 }

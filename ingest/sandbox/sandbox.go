@@ -1,8 +1,8 @@
 // Package sandbox runs the reading of strangers' documents in child processes under limits. A child reads one document at a time
 // and is kept for the next ones; one that breaks a limit, panics or crashes is ended and replaced, and the document gets a typed reason.
 //
-// Limits of CPU time and memory are watched by the parent in /proc every 50 ms. On systems without it the child ends itself by
-// RLIMIT_CPU where there is one, Go's own memory limit is the only one, and the limit of wall time is the last resort.
+// Memory is counted by the kernel on Linux (RLIMIT_DATA), time is watched by the parent in /proc every 50 ms. On other systems the
+// child ends itself by RLIMIT_CPU where there is one, and the limit of wall time is the last resort. docs/sandbox.md has the limits.
 package sandbox
 
 import (
@@ -23,7 +23,7 @@ type Limits struct {
 	CPU    time.Duration // default 60 s
 	Wall   time.Duration // default 3 min
 	Memory int64         // bytes of RAM of the child; default 384 MiB
-	Output int64         // bytes of an answer; default 512 MiB, at most 4 GiB
+	Output int64         // bytes of an answer; default 320 MiB
 }
 
 func (l Limits) withDefaults() Limits {
@@ -37,9 +37,8 @@ func (l Limits) withDefaults() Limits {
 		l.Memory = 384 << 20
 	}
 	if l.Output <= 0 {
-		l.Output = 512 << 20
+		l.Output = 320 << 20
 	}
-	l.Output = min(l.Output, 1<<32-1)
 	return l
 }
 
@@ -91,18 +90,21 @@ func (b *Broken) Error() string { return b.Reason.Error() }
 // Unwrap returns the reason.
 func (b *Broken) Unwrap() error { return b.Reason }
 
-// Do has a child work on a job and returns its answer. The error is a *Broken if the document broke a limit or the child; any
+// Do has a child work on a job and returns its answer. A document larger than the limit of memory is not given to a child. The error is a *Broken if the document broke a limit or the child; any
 // other error is none of the document's.
 func (p *Pool) Do(ctx context.Context, job Job) ([]byte, error) {
+	if int64(len(job.Doc)) > p.opt.Limits.Memory {
+		return nil, &Broken{Reason: memoryError(p.opt.Limits)}
+	}
 	c, err := p.take(ctx)
 	if err != nil {
 		return nil, err
 	}
 	answer, err := p.run(ctx, c, job)
 	if reason, ok := errors.AsType[*corpus.ReadError](err); ok {
-		err = &Broken{Reason: reason, Part: c.part}
+		err = &Broken{Reason: reason, Part: int(c.part.Load())}
 	}
-	if err != nil || c.docs >= p.opt.Recycle {
+	if err != nil || c.grown || c.docs >= p.opt.Recycle {
 		c.end()
 		c = nil
 	}
@@ -121,6 +123,10 @@ func (p *Pool) take(ctx context.Context) (*child, error) {
 		}
 	}
 	c, err := start(ctx, p.opt)
+	if err == nil && c.hello.Grown { // by filling a cache, which the next one finds full
+		c.end()
+		c, err = start(ctx, p.opt)
+	}
 	if err != nil {
 		p.free <- nil
 		return nil, err
@@ -167,14 +173,15 @@ func (p *Pool) note(c *child) {
 // Peak is the most RAM, in bytes, that any of the children has used so far; 0 on a system that does not tell.
 func (p *Pool) Peak() int64 { return p.peak.Load() }
 
-// Sandboxed starts a child if none runs and says what holds it, as in "seccomp: no files, network or programs"; for `doctor`.
-func (p *Pool) Sandboxed(ctx context.Context) ([]string, error) {
+// Sandboxed starts a child if none runs and says what holds it, as in "seccomp: no files, network or programs", and which of the
+// holds are missing on this system, with what that means; for `doctor`.
+func (p *Pool) Sandboxed(ctx context.Context) (held, missing []string, err error) {
 	c, err := p.take(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.free <- c
-	return c.sandboxed, nil
+	return c.hello.Sandboxed, c.hello.Missing, nil
 }
 
 // Close ends all children. It waits for documents that are being read.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -33,48 +34,64 @@ func TestMain(m *testing.M) {
 
 // obey is a handler that does what the document says.
 func obey(args map[string]string) Handler {
-	var kept [][]byte
-	return func(ctx context.Context, job Job, begin func(int)) []byte {
-		doc := job.Doc
-		switch string(doc) {
-		case "spin":
-			for i := 0; ; i++ {
-				kept = kept[:0]
-			}
-		case "sleep":
-			time.Sleep(time.Hour)
-		case "eat":
-			for {
-				kept = append(kept, bytes.Repeat([]byte{1}, 1<<24))
-			}
-		case "talk":
-			return make([]byte, 1<<21)
-		case "panic":
-			panic("secret words of a library")
-		case "exit":
-			os.Exit(7)
-		case "pid":
-			return fmt.Append(nil, os.Getpid())
-		case "env":
-			return fmt.Append(nil, len(os.Environ()))
-		case "head":
-			return job.Head
-		case "parts, then exit":
-			for part := range 3 {
-				begin(part + 1)
-			}
-			os.Exit(7)
-		case "wait to be warned":
-			begin(1)
-			<-ctx.Done()
-			return []byte(context.Cause(ctx).Error())
-		case "arg":
-			return []byte(args["greeting"])
-		case "escape":
-			return []byte(strings.Join(escapes(), ","))
-		}
-		return bytes.ToUpper(doc)
+	return func(ctx context.Context, job Job, reply *Reply) {
+		_, _ = reply.Write(act(ctx, job, args, reply.Begin))
 	}
+}
+
+// act does what the document says and returns the answer.
+func act(ctx context.Context, job Job, args map[string]string, begin func(int)) []byte {
+	var kept [][]byte
+	switch string(job.Doc) {
+	case "spin":
+		for i := 0; ; i++ {
+			kept = kept[:0]
+		}
+	case "sleep":
+		time.Sleep(time.Hour)
+	case "eat":
+		for {
+			kept = append(kept, bytes.Repeat([]byte{1}, 1<<24))
+		}
+	case "talk":
+		return make([]byte, 1<<21)
+	case "panic":
+		panic("secret words of a library")
+	case "exit":
+		os.Exit(7)
+	case "pid":
+		return fmt.Append(nil, os.Getpid())
+	case "env":
+		return fmt.Append(nil, len(os.Environ()))
+	case "head":
+		return job.Head
+	case "parts, then spin":
+		begin(1)
+		begin(2)
+		for {
+			kept = kept[:0]
+		}
+	case "grow":
+		kept = append(kept, bytes.Repeat([]byte{1}, 250<<20))
+		return fmt.Append(nil, os.Getpid(), len(kept))
+	case "map":
+		kept = append(kept, make([]byte, 1<<30)) // never touched: it costs no RAM
+		return fmt.Append(nil, len(kept))
+	case "parts, then exit":
+		for part := range 3 {
+			begin(part + 1)
+		}
+		os.Exit(7)
+	case "wait to be warned":
+		begin(1)
+		<-ctx.Done()
+		return []byte(context.Cause(ctx).Error())
+	case "arg":
+		return []byte(args["greeting"])
+	case "escape":
+		return []byte(strings.Join(escapes(), ","))
+	}
+	return bytes.ToUpper(job.Doc)
 }
 
 // escapes tries what a child must not do, and names what it could.
@@ -147,6 +164,50 @@ func TestLimits(t *testing.T) {
 				t.Errorf("the next document: %q, %v", got, err)
 			}
 		})
+	}
+}
+
+// TestPartTooLong: one part may not use all the time of the document.
+func TestPartTooLong(t *testing.T) {
+	p := newPool(t, Options{Limits: Limits{CPU: 6 * time.Second, Wall: 2 * time.Minute}})
+	_, err := p.Do(t.Context(), Job{Doc: []byte("parts, then spin")})
+	b, ok := errors.AsType[*Broken](err)
+	if !ok || b.Part != 2 || b.Reason.Kind != corpus.LimitCPU {
+		t.Fatalf("got %v", err)
+	}
+	if want := "2s"; runtime.GOOS == "linux" && !strings.Contains(b.Reason.Message, want) {
+		t.Errorf("%q, want a third of 6 s named", b.Reason.Message)
+	}
+}
+
+// TestGrownChildIsReplaced: what a document left behind is not there when the next is read.
+func TestGrownChildIsReplaced(t *testing.T) {
+	p := newPool(t, Options{})
+	first, err := p.Do(t.Context(), Job{Doc: []byte("grow")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second, err := p.Do(t.Context(), Job{Doc: []byte("pid")}); err != nil || strings.HasPrefix(string(first), string(second)) {
+		t.Errorf("process %s, then %s, %v", first, second, err)
+	}
+}
+
+// TestMemoryIsCounted: the system refuses memory when it is asked for, not some time after it was used.
+func TestMemoryIsCounted(t *testing.T) {
+	p := newPool(t, Options{})
+	held, _, err := p.Sandboxed(t.Context())
+	if err != nil || !slices.Contains(held, "rlimit: memory") {
+		t.Skipf("held by %v, %v", held, err)
+	}
+	_, err = p.Do(t.Context(), Job{Doc: []byte("map")})
+	if b, ok := errors.AsType[*Broken](err); !ok || b.Reason.Kind != corpus.LimitMemory {
+		t.Errorf("got %v", err)
+	}
+	if p.Peak() > 200<<20 {
+		t.Errorf("%d MiB were used before the limit was met", p.Peak()>>20)
+	}
+	if _, err := p.Do(t.Context(), Job{Doc: make([]byte, 385<<20)}); !errors.As(err, new(*Broken)) {
+		t.Errorf("larger than the memory: %v", err)
 	}
 }
 
@@ -226,11 +287,11 @@ func TestNoSuchCommand(t *testing.T) {
 // TestNothingEscapes demands of the child what it says of itself.
 func TestNothingEscapes(t *testing.T) {
 	p := newPool(t, Options{})
-	held, err := p.Sandboxed(t.Context())
+	held, missing, err := p.Sandboxed(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Log(held)
+	t.Log(held, missing)
 	got, err := p.Do(t.Context(), Job{Doc: []byte("escape")})
 	if err != nil {
 		t.Fatal(err)

@@ -3,12 +3,12 @@ package sandbox
 import (
 	"bufio"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
+	"runtime/metrics"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -25,10 +25,9 @@ type Job struct {
 	Doc  []byte
 }
 
-// Handler works on one job in the child, and calls begin with the number of each part of the document, from 1, before it starts on
-// it: if the child must be killed, the parent knows where. When ctx ends, three quarters of a limit are used up: a handler that stops
-// between two parts and answers with those it has is not killed. context.Cause(ctx) is then a *corpus.ReadError.
-type Handler func(ctx context.Context, job Job, begin func(part int)) []byte
+// Handler works on one job in the child and writes its answer to the reply. When ctx ends, three quarters of a limit are used up: a
+// handler that stops between two parts and answers with those it has is not killed. context.Cause(ctx) is then a *corpus.ReadError.
+type Handler func(ctx context.Context, job Job, reply *Reply)
 
 // Serve is the child's main loop: it reads documents from in and writes the handler's answers to out until in ends. start makes the
 // handler with the pool's Args, and may read files; afterwards the process gives up files, network and other programs, as far as the
@@ -43,12 +42,16 @@ func Serve(in io.Reader, out io.Writer, start func(args map[string]string) (Hand
 	if err := json.Unmarshal(body, &s); err != nil {
 		return fmt.Errorf("read setup: %w", err)
 	}
-	debug.SetMemoryLimit(s.Memory / 4 * 3)
+	debug.SetMemoryLimit(s.Memory / 4 * 3) // compiling PDFium where no cache has it takes 300 MiB
 	handler, err := start(s.Args)
 	if err != nil {
 		return greet(out, helloBody{Error: err.Error()})
 	}
-	if err := greet(out, helloBody{Sandboxed: lockDown(s)}); err != nil {
+	debug.SetMemoryLimit(s.Memory / 3)
+	debug.FreeOSMemory()
+	h := helloBody{Grown: mapped() > s.Memory/2}
+	h.Sandboxed, h.Missing = lockDown(s)
+	if err := greet(out, h); err != nil {
 		return err
 	}
 	return loop(r, out, s, handler)
@@ -64,7 +67,7 @@ func greet(out io.Writer, h helloBody) error {
 
 func loop(r io.Reader, out io.Writer, s setupBody, handler Handler) error {
 	for {
-		k, body, err := readFrame(r, 1<<32-1)
+		k, body, err := readFrame(r, maxFrame)
 		switch {
 		case err == io.EOF:
 			return nil
@@ -88,15 +91,29 @@ func one(out io.Writer, s setupBody, handler Handler, job Job) error {
 	limitCPU(s.CPU)
 	ctx, stop := warned(s)
 	defer stop()
-	k, answer := guarded(func() []byte {
-		return handler(ctx, job, func(part int) {
-			_ = writeFrame(out, step, binary.BigEndian.AppendUint32(nil, uint32(part))) // a parent that has gone shows at the answer
-		})
-	})
-	if int64(len(answer)) > s.Output {
-		k, answer = over, nil
+	reply := &Reply{out: out, left: s.Output}
+	k := guarded(func() { handler(ctx, job, reply) })
+	if k == done && tidy(s) {
+		k = last
 	}
-	return writeFrame(out, k, answer)
+	return reply.end(k)
+}
+
+// tidy gives memory back after a document that took much, and reports whether the process has grown so much that it should end: what
+// it gave back still counts for the system's limit.
+func tidy(s setupBody) bool {
+	if mapped() < s.Memory/4 {
+		return false
+	}
+	debug.FreeOSMemory()
+	return mapped() > s.Memory/2
+}
+
+// mapped is how many bytes Go's runtime has from the system, whether it uses them or not. What a library maps by itself is not in it.
+func mapped() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
 }
 
 // warned returns a context that ends when three quarters of the time are used up, with the reason as its cause, and how to end the watch.
@@ -131,13 +148,14 @@ func watchTime(ctx context.Context, s setupBody, warn context.CancelCauseFunc) {
 }
 
 // guarded calls a handler and turns a panic into a frame of kind failed.
-func guarded(work func() []byte) (k kind, answer []byte) {
+func guarded(work func()) (k kind) {
 	defer func() {
 		if recover() != nil {
-			k, answer = failed, nil
+			k = failed
 		}
 	}()
-	return done, work()
+	work()
+	return done
 }
 
 // lifetime is the most processor time that a child can use before it is replaced.

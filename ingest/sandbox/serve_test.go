@@ -1,11 +1,14 @@
 package sandbox
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -64,22 +67,96 @@ func (f *failing) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestGuarded(t *testing.T) {
+func TestReply(t *testing.T) {
 	var none []byte
 	tests := []struct {
-		name    string
-		handler func() []byte
-		kind    kind
-		answer  string
+		name   string
+		work   func(r *Reply)
+		frames string
 	}{
-		{"answer", func() []byte { return []byte("read it") }, done, "read it"},
-		{"nothing", func() []byte { return nil }, done, ""},
-		{"panic", func() []byte { panic("secret words") }, failed, ""},
-		{"out of range", func() []byte { return none[:len(none)+cap(none)+1] }, failed, ""},
+		{"answer", func(r *Reply) { fmt.Fprint(r, "read "); fmt.Fprint(r, "it") }, "b:read it a:"},
+		{"nothing", func(*Reply) {}, "a:"},
+		{"parts", func(r *Reply) { r.Begin(1); fmt.Fprint(r, "x"); r.Begin(258) }, "t:\x00\x00\x00\x01 t:\x00\x00\x01\x02 b:x a:"},
+		{"too long", func(r *Reply) { fmt.Fprint(r, "twenty"); fmt.Fprint(r, "characters and more") }, "b:twenty o:"},
+		{"panic", func(*Reply) { panic("secret words") }, "p:"},
+		{"out of range", func(r *Reply) { _, _ = r.Write(none[:len(none)+cap(none)+1]) }, "p:"},
 	}
 	for _, tt := range tests {
-		if k, answer := guarded(tt.handler); k != tt.kind || string(answer) != tt.answer {
-			t.Errorf("%s: %c %q, want %c %q", tt.name, k, answer, tt.kind, tt.answer)
+		var out bytes.Buffer
+		r := &Reply{out: &out, left: 20}
+		if err := r.end(guarded(func() { tt.work(r) })); err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		var got []string
+		for out.Len() > 0 {
+			k, body, err := readFrame(&out, maxPiece)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(k)+":"+string(body))
+		}
+		if diff := cmp.Diff(tt.frames, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s:\n%s", tt.name, diff)
+		}
+	}
+}
+
+// TestReplyInPieces: a long answer goes in frames that the parent takes.
+func TestReplyInPieces(t *testing.T) {
+	var out bytes.Buffer
+	r := &Reply{out: &out, left: 5 << 20}
+	want := bytes.Repeat([]byte("0123456789abcdef"), 5<<16)
+	for chunk := range slices.Chunk(want, 3<<19) {
+		if n, err := r.Write(chunk); n != len(chunk) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if err := r.end(last); err != nil {
+		t.Fatal(err)
+	}
+	c := child{in: discard{}, out: bufio.NewReader(&out)}
+	got, err := c.exchange(Job{}, 5<<20)
+	if err != nil || !bytes.Equal(got, want) || !c.grown {
+		t.Errorf("%d bytes came of %d, %v, grown: %v", len(got), len(want), err, c.grown)
+	}
+}
+
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+func (discard) Close() error                { return nil }
+
+// TestHostileChild: a child that has been taken over cannot make the parent wait for ever or take memory.
+func TestHostileChild(t *testing.T) {
+	frame := func(k kind, n uint32, body string) string {
+		return string(binary.BigEndian.AppendUint32([]byte{'R', 'P', 'R', byte(k)}, n)) + body
+	}
+	tests := []struct{ name, out, want string }{
+		{"4 GiB announced", frame(piece, 1<<32-1, "x"), errGone.Error()},
+		{"a frame of another kind", frame(setup, 0, ""), errGone.Error()},
+		{"a step without a number", frame(step, 1, "x"), errGone.Error()},
+		{"steps without end", strings.Repeat(frame(step, 4, "\x00\x00\x00\x01"), maxSteps+2), "parts"},
+		{"more than allowed", strings.Repeat(frame(piece, 4, "more"), 300), "longer than"},
+		{"nothing", "", errGone.Error()},
+	}
+	for _, tt := range tests {
+		c := child{in: discard{}, out: bufio.NewReader(strings.NewReader(tt.out))}
+		if got, err := c.exchange(Job{}, 1000); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %d bytes, %v, want %q", tt.name, len(got), err, tt.want)
+		}
+	}
+}
+
+func TestUnpack(t *testing.T) {
+	for _, j := range []Job{{}, {Head: []byte("{}")}, {Doc: []byte("doc")}, {Head: []byte("{}"), Doc: []byte("doc")}} {
+		got, err := unpack(bytes.Join(j.pack(), nil))
+		if err != nil || string(got.Head) != string(j.Head) || string(got.Doc) != string(j.Doc) {
+			t.Errorf("%q %q, %v", got.Head, got.Doc, err)
+		}
+	}
+	for _, bad := range []string{"", "\x00\x00\x00", "\x00\x00\x00\x02x", "\xff\xff\xff\xff"} {
+		if j, err := unpack([]byte(bad)); err == nil {
+			t.Errorf("%q is %+v", bad, j)
 		}
 	}
 }
@@ -124,7 +201,7 @@ func TestServeSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	k, body, err := readFrame(&out, 1<<20)
-	if diff := cmp.Diff(`{"Sandboxed":null,"Error":"no cache in nowhere"}`, string(body)); k != greeting || err != nil || diff != "" {
+	if diff := cmp.Diff(`{"Sandboxed":null,"Missing":null,"Grown":false,"Error":"no cache in nowhere"}`, string(body)); k != greeting || err != nil || diff != "" {
 		t.Errorf("%c %v\n%s", k, err, diff)
 	}
 }
@@ -135,9 +212,9 @@ func TestLifetime(t *testing.T) {
 	}
 }
 
-// TestLast: of what a child says before it dies, beginning and end are kept, however much it is.
-func TestLast(t *testing.T) {
-	var said last
+// TestWords: of what a child says before it dies, beginning and end are kept, however much it is.
+func TestWords(t *testing.T) {
+	var said words
 	if _, err := said.Write([]byte("fatal error: out of memory")); err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ var (
 
 // Doc is an open document. Close it before the next one is opened.
 type Doc struct {
+	engine  *Engine
 	inst    pdfium.Pdfium
 	m       *machine
 	handle  uint64
@@ -30,7 +31,7 @@ func (e *Engine) Open(data []byte) (*Doc, error) {
 	if err := e.Prepare(); err != nil {
 		return nil, err
 	}
-	d := &Doc{inst: e.ready, m: newMachine(e.mod)}
+	d := &Doc{engine: e, inst: e.ready, m: newMachine(e.mod)}
 	e.ready, e.mod = nil, nil
 	if err := d.load(data); err != nil {
 		d.Close()
@@ -52,7 +53,7 @@ func (d *Doc) load(data []byte) error {
 	if d.handle == 0 {
 		return d.why()
 	}
-	d.Pages = int(int32(d.m.call("FPDF_GetPageCount", d.handle)))
+	d.Pages = max(0, int(int32(d.m.call("FPDF_GetPageCount", d.handle))))
 	return d.Err()
 }
 
@@ -72,7 +73,7 @@ func (d *Doc) why() error {
 
 // Err returns ErrCrashed or ErrMemory once the library has stopped on this document; every later answer about it is empty.
 func (d *Doc) Err() error {
-	if d.m.err != nil && d.m.full() {
+	if d.m.err != nil && (d.engine.refused || d.m.full()) {
 		return fmt.Errorf("%w (%w)", ErrMemory, d.m.err)
 	}
 	return d.m.err

@@ -28,12 +28,14 @@ type Engine struct {
 	mods  chan api.Module // the module of the instance being made
 	ready pdfium.Pdfium   // an instance made ahead, with mod; nil if none
 	mod   api.Module
+
+	refused bool // memory, to the instance made last
 }
 
 // New compiles the library. With a cache directory, which must exist, the machine code is kept there and found again by the next
 // process; without one ("") every process compiles anew, about 3 CPU-seconds.
 func New(cacheDir string) (*Engine, error) {
-	conf := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).
+	conf := wazero.NewRuntimeConfig().WithMemoryLimitPages(limitPages).
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if cacheDir != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(cacheDir)
@@ -43,7 +45,7 @@ func New(cacheDir string) (*Engine, error) {
 		conf = conf.WithCompilationCache(cache)
 	}
 	e := &Engine{mods: make(chan api.Module, 1)}
-	ctx := experimental.WithMemoryAllocator(experimental.WithFunctionListenerFactory(context.Background(), e), allocator())
+	ctx := experimental.WithMemoryAllocator(experimental.WithFunctionListenerFactory(context.Background(), e), e.allocator())
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 2, MaxIdle: 1,
 		FSConfig: wazero.NewFSConfig(), RuntimeConfig: conf, Stdout: io.Discard, Stderr: io.Discard,
