@@ -147,5 +147,17 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 	if err := w.Store.PutSource(ctx, found); err != nil {
 		return err
 	}
+	if err := w.relate(ctx, done); err != nil {
+		return err
+	}
+	relations, err := w.Store.Relations(ctx, corpus.Everything())
+	if err != nil {
+		return err
+	}
+	if guessTranslations(src, found, rows, relations) {
+		if err := w.Store.PutSource(ctx, found); err != nil {
+			return err
+		}
+	}
 	return w.writeManifest(ctx, src.Name, rows)
 }
