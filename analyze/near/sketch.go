@@ -140,7 +140,7 @@ func blank() (s sketch) {
 // add adds the shingles of a folded text.
 func (s *sketch) add(folded string) {
 	roll(folded, func(h uint64) {
-		if bin, v := h>>57, uint32(h>>24); v < s[bin] {
+		if bin, v := h>>57, uint32(h>>24)&^1; v < s[bin] { // even, so that none is the odd mark of an empty bin
 			s[bin] = v
 		}
 	})
@@ -155,7 +155,7 @@ func (s *sketch) filled() sketch {
 	for i, v := range s {
 		for step := 1; v == empty; step++ {
 			if next := s[(i+step)%bins]; next != empty {
-				v = next + uint32(step)*0x9e3779b1
+				v = next + uint32(step)*0x9e3779b2 // even, too
 				full[i] = v
 			}
 		}
@@ -193,7 +193,7 @@ func candidates(sketches []*sketch) []pair {
 	for band := range bands {
 		slots = slots[:0]
 		for i, s := range sketches {
-			if *s == blank() {
+			if s[0] == empty { // a filled sketch has no empty bin unless it has no shingle at all
 				continue
 			}
 			var key uint64

@@ -55,6 +55,7 @@ type traits struct {
 	passages int // the fewer by the more
 	least    int // passages of the outline with fewer
 	shape    int // letters in passages that are about as long in the other outline, in order
+	chance   int // the same with one outline from its end to its beginning: what comes about by chance
 }
 
 func compare(a, b outline) traits {
@@ -69,6 +70,9 @@ func compare(a, b outline) traits {
 		t.ordered = 2000 * subsequence(a.numbers, b.numbers) / n
 	}
 	t.shape = shapeOf(a, b)
+	b.lengths = slices.Clone(b.lengths)
+	slices.Reverse(b.lengths)
+	t.chance = shapeOf(a, b)
 	return t
 }
 
@@ -84,7 +88,7 @@ func (t traits) translation() (score int, ok bool) {
 	case t.distinct >= 4 && t.numbers >= 800 && t.ordered >= 700 && t.shape >= 700:
 		return score, true
 	}
-	return score, t.least >= minShape && t.shape >= 850 && t.passages >= 800 && t.length >= 600
+	return score, t.least >= minShape && t.shape >= 850 && t.shape >= t.chance+200 && t.passages >= 800 && t.length >= 600
 }
 
 // translations are the pairs of documents of one submission that say the same in two languages.
