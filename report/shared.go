@@ -24,14 +24,19 @@ func (c *composer) shared() {
 	}
 	c.heading(1, "shared", "VII. Shared text")
 	if copies > 0 {
-		c.say(text("%s copies or near-copies of others.", capital(c.l.Counted(copies, "document")+was(copies, " is", " are"))), c.note(c.pairs(related)...),
+		c.say(text("%s copies or near-copies of others.", c.opening(copies, "document")), c.note(c.pairs(related)...),
 			text(" Each of their submitters is counted."))
 	}
 	if passages > 0 {
 		c.say(text("%s shared by several submitters. Each of those submitters is counted, and what one of them added is kept.",
-			capital(c.l.Counted(passages, "passage")+was(passages, " is", " are"))))
+			c.opening(passages, "passage")))
 		c.table(c.sharedPassages(groupsOf(related)), false)
 	}
+}
+
+// opening begins a sentence with a number, in words: "Forty-nine passages are".
+func (c *composer) opening(n int, noun string) string {
+	return capital(c.l.Spell(n)) + " " + c.l.Noun(noun, n) + was(n, " is", " are")
 }
 
 // pairs names copies and near-copies, for a footnote.
