@@ -3,6 +3,7 @@
 //	go run ./bench extract FILE...   pdftotext, mutool: text of PDFs
 //	go run ./bench exact FILE...     PDFium: pages of PDFs read by package exact, and their words, page by page
 //	go run ./bench run DIR           recollindex: a folder, as it is, read and indexed (no themes, no pages, no report there)
+//	go run ./bench near WORKSPACE    nothing: what package near finds in a workspace, and what it takes
 //	go run ./bench tag FILE          rg: the phrases of the codebook in a text of one passage a line
 //
 // A tool that is not installed is left out, and named. Figures of one machine are compared with each other only, as ratios.
@@ -38,7 +39,10 @@ func main() {
 
 func bench(args []string) error {
 	if len(args) < 2 {
-		return fmt.Errorf("say what to time: extract FILE..., exact FILE..., run DIR, or tag FILE")
+		return fmt.Errorf("say what to time: extract FILE..., exact FILE..., run DIR, near WORKSPACE, or tag FILE")
+	}
+	if args[0] == "near" {
+		return measureNear(args[1])
 	}
 	tmp, err := os.MkdirTemp("", "rapporteur-bench-")
 	if err != nil {

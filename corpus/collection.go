@@ -8,6 +8,7 @@ type Collection struct {
 	Submissions []Submission              // by id
 	Readings    map[DocID]Reading
 	Findings    []Finding  // by document, passage, theme
+	Relations   []Relation // by kind, group, documents, passage; none of what is count-only
 	Decisions   []Decision // by number
 	Made        Made
 }

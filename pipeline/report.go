@@ -29,6 +29,7 @@ import (
 	"rapporteur/report/html"
 	"rapporteur/report/markdown"
 	"rapporteur/report/xlsx"
+	"rapporteur/store"
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
 	"rapporteur/taxonomy/uncac"
@@ -131,11 +132,15 @@ func (w *Workspace) reportKey(ctx context.Context, t *tally.Tally, cb *taxonomy.
 	if err != nil {
 		return "", err
 	}
+	related, err := w.Store.Meta(ctx, store.RelationsKey)
+	if err != nil {
+		return "", err
+	}
 	config, err := json.Marshal(w.Config)
 	if err != nil {
 		return "", err
 	}
-	return sum([]byte(digest + cb.Digest + t.Snapshot().ID + string(config))), nil
+	return sum([]byte(digest + related + cb.Digest + t.Snapshot().ID + string(config))), nil
 }
 
 func sum(data []byte) string {

@@ -49,9 +49,12 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 	return w.evaluate(ctx, cb, tagger, o)
 }
 
-// evaluate makes tags, then index and report of the texts, as far as they have changed.
+// evaluate makes tags and relations, then index and report of the texts, as far as they have changed.
 func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, tagger *analyze.Tagger, o Options) (*Summary, error) {
 	if err := w.tag(ctx, cb, tagger, o.Workers, o.Progress); err != nil {
+		return nil, err
+	}
+	if err := w.relate(ctx, o.Progress); err != nil { // nothing to do unless texts were read again since they were recorded
 		return nil, err
 	}
 	var summary *Summary
@@ -146,6 +149,18 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 	}
 	if err := w.Store.PutSource(ctx, found); err != nil {
 		return err
+	}
+	if err := w.relate(ctx, done); err != nil {
+		return err
+	}
+	relations, err := w.Store.Relations(ctx, corpus.Everything())
+	if err != nil {
+		return err
+	}
+	if guessTranslations(src, found, rows, relations) {
+		if err := w.Store.PutSource(ctx, found); err != nil {
+			return err
+		}
 	}
 	return w.writeManifest(ctx, src.Name, rows)
 }

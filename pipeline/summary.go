@@ -15,6 +15,8 @@ type Summary struct {
 	Regions   corpus.Table
 	Unread    []tally.Item // documents of which nothing was read
 	Others    map[tally.Fate]int
+	Copies    int // documents that are copies or near-copies of others
+	Shared    int // passages that several submitters share
 	Top       []Topic
 	Of        int // States parties whose contributions were analysed
 }
@@ -41,6 +43,8 @@ func summarize(t *tally.Tally) *Summary {
 			s.Others[i.Fate]++
 		}
 	}
+	related := t.Related()
+	s.Copies, s.Shared = tally.Copies(related), tally.Shared(related)
 	for _, r := range t.Ranking(corpus.StateParty, top) {
 		s.Top = append(s.Top, Topic{r, t.Label(tally.ByTheme, string(r.Theme))})
 	}

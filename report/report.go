@@ -55,6 +55,7 @@ func Compose(t *tally.Tally, o Options) (draft.Draft, error) {
 	c.needs()
 	c.regions()
 	c.unread()
+	c.shared()
 	c.annex()
 	c.method()
 	c.d.Words = words(c.d.Blocks)
@@ -76,7 +77,7 @@ func Tables(t *tally.Tally) ([]corpus.Table, error) {
 			tables = append(tables, table)
 		}
 	}
-	return append([]corpus.Table{t.Regions()}, tables...), nil
+	return slices.Concat([]corpus.Table{t.Regions()}, tables, relationTables(t)), nil
 }
 
 func (c *composer) front() {

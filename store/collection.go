@@ -30,6 +30,9 @@ func (s *Store) Collection(ctx context.Context, acc corpus.Access) (corpus.Colle
 	if c.Findings, err = s.findings(ctx, acc); err != nil {
 		return c, err
 	}
+	if c.Relations, err = s.Relations(ctx, acc); err != nil {
+		return c, err
+	}
 	c.Decisions, err = s.Decisions(ctx)
 	return c, err
 }

@@ -87,6 +87,16 @@ CREATE TABLE IF NOT EXISTS entries (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entries_document ON entries(document);
 
+-- What documents and passages have in common: all of it is made anew when a text, a place or a question changes (meta key relations).
+-- What is count-only is not compared.
+CREATE TABLE IF NOT EXISTS links (
+  ordinal INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,                 -- copy, near-copy, version, translation, shared
+  a TEXT NOT NULL,                    -- a document
+  b TEXT NOT NULL,                    -- the other one; empty for a shared passage of a
+  link TEXT NOT NULL                  -- the whole corpus.Relation
+);
+
 -- Appended, never changed.
 CREATE TABLE IF NOT EXISTS decisions (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -18,7 +18,7 @@ import (
 const File = "rapporteur.db"
 
 // version of the schema, in SQLite's user_version.
-const version = 1
+const version = 2
 
 //go:embed schema.sql
 var schema string

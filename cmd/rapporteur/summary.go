@@ -31,6 +31,7 @@ func printSummary(w io.Writer, s *pipeline.Summary, dir string) error {
 			b.WriteString("  " + line + "\n")
 		}
 	}
+	b.WriteString(inCommon(s))
 	if len(s.Top) > 0 {
 		fmt.Fprintf(&b, "\nThemes that most States parties speak of (%d analysed)\n", s.Of)
 		for _, t := range s.Top {
@@ -42,6 +43,27 @@ func printSummary(w io.Writer, s *pipeline.Summary, dir string) error {
 		filepath.Join(report, "draft.docx"), filepath.Join(report, "tables.xlsx"), dir)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// inCommon says what submitters share, which changes no count; nothing if they share nothing.
+func inCommon(s *pipeline.Summary) string {
+	var lines string
+	switch {
+	case s.Copies == 1:
+		lines += "  1 document is a copy or near-copy of others\n"
+	case s.Copies > 1:
+		lines += fmt.Sprintf("  %d documents are copies or near-copies of others\n", s.Copies)
+	}
+	switch {
+	case s.Shared == 1:
+		lines += "  1 passage is shared by several submitters\n"
+	case s.Shared > 1:
+		lines += fmt.Sprintf("  %d passages are shared by several submitters\n", s.Shared)
+	}
+	if lines == "" {
+		return ""
+	}
+	return "\nShared text (every submitter counts)\n" + lines
 }
 
 // leftOut says what is in no count, and why.
