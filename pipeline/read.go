@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -83,20 +84,34 @@ func (r *reading) level(ctx context.Context, level []item, top bool) error {
 	step := r.done.Stage(name, len(level))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(r.workers)
-	for i := range level {
+	for _, it := range r.largestFirst(level) {
 		g.Go(func() error {
 			defer step()
-			return r.one(ctx, &level[i])
+			return r.one(ctx, it)
 		})
 	}
 	return g.Wait()
 }
 
+// largestFirst is the order in which a level is read, so that no long document is left for one worker at the end.
+func (r *reading) largestFirst(level []item) []*item {
+	all, size := make([]*item, len(level)), map[*item]int64{}
+	for i := range level {
+		all[i] = &level[i]
+		if level[i].id == "" {
+			size[all[i]] = r.src.Size(level[i].file)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *item) int { return cmp.Compare(size[b], size[a]) })
+	return all
+}
+
 // one reads one file, unless the record has its text already.
 func (r *reading) one(ctx context.Context, it *item) error {
+	var data []byte // of a member that lies in the workspace: nil
 	if it.id == "" {
-		data, err := r.src.Read(it.file)
-		if err != nil {
+		var err error
+		if data, err = r.src.Read(it.file); err != nil {
 			return r.unopened(ctx, it, err)
 		}
 		if it.id, err = r.ws.keepOriginal(data); err != nil {
@@ -111,13 +126,14 @@ func (r *reading) one(ctx context.Context, it *item) error {
 		it.members, err = r.ws.Store.Members(ctx, it.id)
 		return err
 	}
-	return r.extract(ctx, it)
+	return r.extract(ctx, it, data)
 }
 
-func (r *reading) extract(ctx context.Context, it *item) error {
-	data, err := r.ws.Original(it.id)
-	if err != nil {
-		return err
+func (r *reading) extract(ctx context.Context, it *item, data []byte) (err error) {
+	if data == nil {
+		if data, err = r.ws.Original(it.id); err != nil {
+			return err
+		}
 	}
 	reader, err := r.reader()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"sync"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -25,7 +26,8 @@ var schema string
 
 // Store is an open record. It is safe for concurrent use; one process at a time may write (see package pipeline).
 type Store struct {
-	db *sql.DB
+	db      *sql.DB
+	writing sync.Mutex // SQLite lets one write at a time, and has others sleep for milliseconds
 }
 
 // Open opens the record in dir and makes it if there is none.
@@ -38,6 +40,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open record %s: %w", path, err)
 	}
+	db.SetMaxIdleConns(8) // a connection that is opened anew reads the schema anew
 	s := &Store{db: db}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open record %s: %w", path, err), db.Close())
@@ -70,6 +73,8 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // write runs fn in one transaction: all of it is kept, or nothing.
 func (s *Store) write(ctx context.Context, fn func(*sql.Tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -95,6 +100,8 @@ func (s *Store) Meta(ctx context.Context, key string) (string, error) {
 
 // SetMeta keeps value under key.
 func (s *Store) SetMeta(ctx context.Context, key, value string) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	if _, err := s.db.ExecContext(ctx, "INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value); err != nil {
 		return fmt.Errorf("write meta %s: %w", key, err)
 	}

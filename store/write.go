@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"rapporteur/corpus"
@@ -66,25 +67,18 @@ func putText(ctx context.Context, tx *sql.Tx, t corpus.Text) error {
 	if err != nil {
 		return err
 	}
+	pages := rows{into: "pages", width: 7}
 	for i, p := range t.Pages {
-		_, err := tx.ExecContext(ctx, "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
-			t.ID, i, p.Number, p.Span.Start, p.Span.End, p.Engine, list(p.Flags))
-		if err != nil {
-			return err
-		}
+		pages.add(t.ID, i, p.Number, p.Span.Start, p.Span.End, p.Engine, list(p.Flags))
 	}
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)")
-	if err != nil {
+	passages := rows{into: "passages", width: 11}
+	for _, p := range t.Passages {
+		passages.add(p.ID, t.ID, p.Span.Start, p.Span.End, p.Page, p.Kind, p.Level, p.Lang, list(p.Heading), "", 0)
+	}
+	if err := pages.insert(ctx, tx); err != nil {
 		return err
 	}
-	defer insert.Close()
-	for _, p := range t.Passages {
-		_, err := insert.ExecContext(ctx, p.ID, t.ID, p.Span.Start, p.Span.End, p.Page, p.Kind, p.Level, p.Lang, list(p.Heading))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return passages.insert(ctx, tx)
 }
 
 // Asked is what a passage has to do with a question of a call.
@@ -123,18 +117,11 @@ func (s *Store) PutTags(ctx context.Context, text corpus.TextID, key string, tag
 }
 
 func putTags(ctx context.Context, tx *sql.Tx, text corpus.TextID, tags []corpus.Tag) error {
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO tags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
+	found := rows{into: "tags", width: 10}
 	for _, t := range tags {
-		_, err := insert.ExecContext(ctx, t.Passage, t.Theme, text, t.Rule, list(t.Evidence), t.Status, t.Context, t.Trigger, t.Score, t.Question)
-		if err != nil {
-			return err
-		}
+		found.add(t.Passage, t.Theme, text, t.Rule, list(t.Evidence), t.Status, t.Context, t.Trigger, t.Score, t.Question)
 	}
-	return nil
+	return found.insert(ctx, tx)
 }
 
 // Source is what one run found in one folder, archive or file.
@@ -192,6 +179,8 @@ func putEntries(ctx context.Context, tx *sql.Tx, source string, sub corpus.Submi
 
 // Decide appends a reviewer's decision and returns its number.
 func (s *Store) Decide(ctx context.Context, d corpus.Decision) (int64, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	done, err := s.db.ExecContext(ctx, "INSERT INTO decisions (made, decision) VALUES (?, ?)", d.When.UTC().Format(time.RFC3339Nano), list(d))
 	if err != nil {
 		return 0, fmt.Errorf("keep decision: %w", err)
@@ -209,4 +198,42 @@ func list[T any](v T) string {
 		return "[]"
 	}
 	return string(b)
+}
+
+// rows are rows of one table, written many at a time: for small rows the way to SQLite and back costs more than the writing.
+type rows struct {
+	into   string
+	width  int // values in a row
+	values []any
+}
+
+// together is how many rows one statement writes; from 20 on more of them save nothing.
+const together = 40
+
+func (r *rows) add(values ...any) { r.values = append(r.values, values...) }
+
+func (r *rows) insert(ctx context.Context, tx *sql.Tx) (err error) {
+	var many *sql.Stmt
+	for step := together * r.width; len(r.values) > 0 && err == nil; {
+		step = min(step, len(r.values))
+		switch {
+		case step < together*r.width:
+			_, err = tx.ExecContext(ctx, r.statement(step/r.width), r.values[:step]...)
+		case many == nil:
+			if many, err = tx.PrepareContext(ctx, r.statement(together)); err != nil {
+				return err
+			}
+			defer many.Close()
+			fallthrough
+		default:
+			_, err = many.ExecContext(ctx, r.values[:step]...)
+		}
+		r.values = r.values[step:]
+	}
+	return err
+}
+
+func (r *rows) statement(n int) string {
+	one := "(?" + strings.Repeat(",?", r.width-1) + ")"
+	return "INSERT INTO " + r.into + " VALUES " + one + strings.Repeat(","+one, n-1)
 }

@@ -4,6 +4,7 @@ package source
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -64,11 +65,24 @@ func (s *Source) Read(file string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
-	if err == nil && len(data) > MaxFile {
+	var data bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		data.Grow(int(min(max(info.Size(), 0), 16<<20)) + bytes.MinRead) // a member of an archive may lie about its size
+	}
+	_, err = data.ReadFrom(io.LimitReader(f, MaxFile+1))
+	if err == nil && data.Len() > MaxFile {
 		return nil, fmt.Errorf("larger than %d MiB: split it, or save it smaller", MaxFile>>20)
 	}
-	return data, err
+	return data.Bytes(), err
+}
+
+// Size is how many bytes one of Files says that it has; 0 if it does not say.
+func (s *Source) Size(file string) int64 {
+	info, err := fs.Stat(s.fsys, file)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 func open(src []string) (*Source, error) {
