@@ -128,7 +128,10 @@ func (t *terms) of(word string) ([]term, bool) {
 		found = t.patterns(found, form)
 	}
 	if len(t.stems) > 0 {
-		for _, form := range append(forms, word) {
+		if forms[0] != word {
+			forms = append(forms, word)
+		}
+		for _, form := range forms {
 			for _, stem := range text.Stems(t.lang, form) {
 				found = append(found, t.stems[stem]...)
 			}

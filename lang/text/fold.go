@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,8 +55,26 @@ func foldRune(b *strings.Builder, r rune) {
 		b.WriteRune(r)
 		return
 	}
+	if r < tabled {
+		b.WriteString(unmarked()[r])
+		return
+	}
 	foldMarks(b, r)
 }
+
+// tabled is the end of the letters that are looked up: Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic.
+const tabled = 0x700
+
+// unmarked gives what foldMarks writes of each letter before tabled.
+var unmarked = sync.OnceValue(func() *[tabled]string {
+	var all [tabled]string
+	for r := range rune(tabled) {
+		var b strings.Builder
+		foldMarks(&b, r)
+		all[r] = b.String()
+	}
+	return &all
+})
 
 // foldMarks writes r without its diacritics, and the variants that come out.
 func foldMarks(b *strings.Builder, r rune) {

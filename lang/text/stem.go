@@ -39,8 +39,10 @@ func Stem(l corpus.Lang, word string) string {
 func Stems(l corpus.Lang, word string) []string {
 	folded := Fold(word)
 	stems := []string{Stem(l, word)}
-	if other := Stem(l, folded); other != stems[0] {
-		stems = append(stems, other)
+	if seesAccents(l) && folded != word {
+		if other := Stem(l, folded); other != stems[0] {
+			stems = append(stems, other)
+		}
 	}
 	if l == corpus.Russian {
 		if other := withoutCase(folded); !slices.Contains(stems, other) {
@@ -49,6 +51,9 @@ func Stems(l corpus.Lang, word string) []string {
 	}
 	return stems
 }
+
+// seesAccents reports whether the stem of a word of l is not always that of its folded form.
+func seesAccents(l corpus.Lang) bool { return l == corpus.French || l == corpus.Spanish }
 
 // withoutCase takes from a Russian noun or adjective the ending of its case; four letters stay at least.
 func withoutCase(word string) string {

@@ -207,17 +207,18 @@ func (b *book) save(w io.Writer) error {
 	return out.Close()
 }
 
-// copyFile copies a part of the workbook without the time at which it was written.
+// copyFile copies a part of the workbook, compressed as it is, without the time at which it was written.
 func copyFile(out *zip.Writer, f *zip.File) error {
-	to, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate})
+	to, err := out.CreateRaw(&zip.FileHeader{
+		Name: f.Name, Method: f.Method, CRC32: f.CRC32, CompressedSize64: f.CompressedSize64, UncompressedSize64: f.UncompressedSize64,
+	})
 	if err != nil {
 		return err
 	}
-	from, err := f.Open()
+	from, err := f.OpenRaw()
 	if err != nil {
 		return err
 	}
-	defer from.Close()
 	_, err = io.Copy(to, from)
 	return err
 }
