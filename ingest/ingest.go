@@ -44,6 +44,8 @@ type Reader struct {
 type Result struct {
 	Text    corpus.Text
 	Members []block.Member // of an archive or a mail: documents to be read in turn
+
+	boxes []block.Box // where the text's characters are drawn, if that was asked for
 }
 
 // NewReader makes a reader. Its children are started when the first document comes.
@@ -74,7 +76,27 @@ func (r *Reader) Close() error { return r.pool.Close() }
 // Read reads one document, its scanned pages too if there is an OCR program. What is wrong with the document is in the result's
 // Text.Error; the error returned is that of the program or of ctx.
 func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
-	result, err := r.answer(ctx, request{}, data)
+	return r.read(ctx, data, false)
+}
+
+// ErrOtherText says that a document does not give the text any more whose boxes are asked for: it must be read again first.
+var ErrOtherText = errors.New("the document now gives another text")
+
+// Boxes says where the characters of a text are drawn on the pages of its document, in the order of the text; none in a format without
+// pages. They are kept nowhere: the document is read again, which gives the same text as long as the same program reads it.
+func (r *Reader) Boxes(ctx context.Context, data []byte, text corpus.TextID) ([]block.Box, error) {
+	result, err := r.read(ctx, data, true)
+	if err != nil {
+		return nil, err
+	}
+	if result.Text.ID != text {
+		return nil, ErrOtherText
+	}
+	return result.boxes, nil
+}
+
+func (r *Reader) read(ctx context.Context, data []byte, boxes bool) (Result, error) {
+	result, err := r.answer(ctx, request{Boxes: boxes}, data)
 	if err != nil {
 		return Result{}, err
 	}
@@ -82,7 +104,7 @@ func (r *Reader) Read(ctx context.Context, data []byte) (Result, error) {
 	if len(scans) == 0 || r.ocr() == nil {
 		return result, nil
 	}
-	return r.recognize(ctx, data, result.Text, scans, "")
+	return r.recognize(ctx, data, result.Text, scans, request{Boxes: boxes}, "")
 }
 
 // answer has a child read the document as requested and checks what it says.
@@ -98,7 +120,7 @@ func (r *Reader) answer(ctx context.Context, q request, data []byte) (Result, er
 	}
 	result, err := decode(answer)
 	if err == nil {
-		err = compose.Check(result.Text, id, q.key())
+		err = errors.Join(compose.Check(result.Text, id, q.key()), compose.CheckBoxes(result.Text, result.boxes))
 	}
 	if err != nil {
 		return unread(id, q.key(), data, &corpus.ReadError{Kind: corpus.Damaged, Message: "the reader gave no sound answer about it; ask for the file in another format"}), nil

@@ -161,7 +161,7 @@ func TestCancelled(t *testing.T) {
 func encode(r Result) []byte {
 	var b bytes.Buffer
 	a := answer{to: &b}
-	if err := a.send(r.Text, r.Members); err != nil {
+	if err := a.send(r); err != nil {
 		panic(err)
 	}
 	return b.Bytes()
@@ -179,7 +179,7 @@ func TestDroppedMembers(t *testing.T) {
 		}
 		a.End("name "+m.data, m.keep)
 	}
-	if err := a.send(corpus.Text{}, []block.Member{{Name: "own", Data: []byte("five")}}); err != nil {
+	if err := a.send(Result{Members: []block.Member{{Name: "own", Data: []byte("five")}}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := decode(b.Bytes())
@@ -218,7 +218,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		again, err := decode(encode(r))
-		if err != nil || !cmp.Equal(r, again) {
+		if err != nil || !cmp.Equal(r, again, cmp.AllowUnexported(Result{})) {
 			t.Errorf("not the same the second time: %v\n%s", err, cmp.Diff(r, again))
 		}
 	})
@@ -242,4 +242,23 @@ func ExampleReader_Read() {
 	// Output:
 	// en Progress in Ruritania
 	// en The law entered into force in 2021.
+}
+
+func TestBoxes(t *testing.T) {
+	r := newReader(t, sandbox.Limits{})
+	data := testdata(t, "arabic.pdf")
+	read, err := r.Read(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	boxes, err := r.Boxes(t.Context(), data, read.Text.ID)
+	if err != nil || len(boxes) < 100 {
+		t.Fatalf("%d boxes, %v", len(boxes), err)
+	}
+	if err := compose.CheckBoxes(read.Text, boxes); err != nil {
+		t.Error(err)
+	}
+	if _, err := r.Boxes(t.Context(), data, "0123456789abcdef"); !errors.Is(err, ErrOtherText) {
+		t.Errorf("the boxes of another text: %v", err)
+	}
 }

@@ -12,11 +12,12 @@ import (
 
 // request is the head of a job: what a child is to do with a document. Its zero value reads all of it.
 type request struct {
-	Skip map[int]corpus.ErrorKind `json:"skip,omitempty"` // pages that are not read, from 1, and why
-	Stop int                      `json:"stop,omitempty"` // of Skip the page that ends the reading, 0 if none does
-	Draw []int                    `json:"draw,omitempty"` // pages to answer with pictures of, as members, instead of the text
-	OCR  map[int]ocr.Page         `json:"ocr,omitempty"`  // what was read on pictures of pages
-	Key  string                   `json:"key,omitempty"`  // extraction key; Key() if it is empty
+	Skip  map[int]corpus.ErrorKind `json:"skip,omitempty"`  // pages that are not read, from 1, and why
+	Stop  int                      `json:"stop,omitempty"`  // of Skip the page that ends the reading, 0 if none does
+	Draw  []int                    `json:"draw,omitempty"`  // pages to answer with pictures of, as members, instead of the text
+	OCR   map[int]ocr.Page         `json:"ocr,omitempty"`   // what was read on pictures of pages
+	Boxes bool                     `json:"boxes,omitempty"` // answer with the places of the characters too
+	Key   string                   `json:"key,omitempty"`   // extraction key; Key() if it is empty
 }
 
 func (q request) key() string {

@@ -46,7 +46,7 @@ func (r *Reader) Reread(ctx context.Context, data []byte, force bool, language s
 	if len(pages) == 0 {
 		return result, nil
 	}
-	return r.recognize(ctx, data, result.Text, pages, language)
+	return r.recognize(ctx, data, result.Text, pages, request{}, language)
 }
 
 // unreadScans are the pages that OCR may read: without text, or with one that means nothing.
@@ -61,7 +61,7 @@ func unreadScans(t corpus.Text) []int {
 }
 
 // recognize reads pages on pictures of them, then has a child read the document again with what they say.
-func (r *Reader) recognize(ctx context.Context, data []byte, t corpus.Text, pages []int, language string) (Result, error) {
+func (r *Reader) recognize(ctx context.Context, data []byte, t corpus.Text, pages []int, q request, language string) (Result, error) {
 	engine := r.ocr()
 	read := map[int]ocr.Page{}
 	for some := range slices.Chunk(pages, batch) {
@@ -91,11 +91,11 @@ func (r *Reader) recognize(ctx context.Context, data []byte, t corpus.Text, page
 		}
 		maps.Copy(read, got)
 	}
-	key := fmt.Sprintf("%s %s %s", Key(), ocr.Version, engine.Name())
+	q.OCR, q.Key = read, fmt.Sprintf("%s %s %s", Key(), ocr.Version, engine.Name())
 	if len(pages) == len(t.Pages) && len(unreadScans(t)) < len(pages) {
-		key += " all pages"
+		q.Key += " all pages"
 	}
-	return r.answer(ctx, request{OCR: read, Key: key}, data)
+	return r.answer(ctx, q, data)
 }
 
 // choose finds the language of the pages.

@@ -38,24 +38,23 @@ func Serve(in io.Reader, out io.Writer) error {
 				return // no answer: the parent refuses it
 			}
 			a := answer{to: reply}
-			text, members := read(ctx, reader, job.Doc, q, reply.Begin, &a)
-			_ = a.send(text, members) // the reply has the error, and ends with it
+			_ = a.send(read(ctx, reader, job.Doc, q, reply.Begin, &a)) // the reply has the error, and ends with it
 		}, nil
 	})
 }
 
 // read answers a request about one document in the child. The members of an archive go into the sink, those of other formats are
-// returned.
-func read(ctx context.Context, reader *pdf.Reader, data []byte, q request, begin func(int), sink archive.Sink) (corpus.Text, []block.Member) {
+// in the result.
+func read(ctx context.Context, reader *pdf.Reader, data []byte, q request, begin func(int), sink archive.Sink) Result {
 	sum := sha256.Sum256(data)
 	id := corpus.DocID(hex.EncodeToString(sum[:]))
 	var found block.Document
 	if len(q.Draw) > 0 {
 		found = reader.Pictures(data, q.Draw)
 	} else {
-		found = blocks(ctx, reader, data, pdf.Request{Skip: q.Skip, Stop: q.Stop, OCR: q.OCR, Begin: begin}, sink)
+		found = blocks(ctx, reader, data, pdf.Request{Skip: q.Skip, Stop: q.Stop, OCR: q.OCR, Begin: begin, Boxes: q.Boxes}, sink)
 	}
-	return compose.Text(id, q.key(), found), found.Members
+	return Result{Text: compose.Text(id, q.key(), found), Members: found.Members, boxes: compose.Boxes(found)}
 }
 
 // blocks hands the bytes to the reader of their format.

@@ -19,6 +19,7 @@ import (
 type head struct {
 	Text    corpus.Text
 	Members []memberHead
+	Boxes   []block.Box `json:",omitempty"`
 }
 
 type memberHead struct {
@@ -53,15 +54,15 @@ func (a *answer) End(name string, keep bool) {
 	a.size = 0
 }
 
-// send writes a document's own members, and the head.
-func (a *answer) send(t corpus.Text, members []block.Member) error {
-	for _, m := range members {
+// send writes a result's own members, and the head.
+func (a *answer) send(r Result) error {
+	for _, m := range r.Members {
 		if _, err := a.Write(m.Data); err != nil {
 			return err
 		}
 		a.End(m.Name, true)
 	}
-	body, err := json.Marshal(head{t, a.members})
+	body, err := json.Marshal(head{r.Text, a.members, r.boxes})
 	if err != nil {
 		return fmt.Errorf("encode answer: %w", err)
 	}
@@ -83,7 +84,7 @@ func decode(answer []byte) (Result, error) {
 		return Result{}, fmt.Errorf("decode answer: %w", err)
 	}
 	members, err := split(h.Members, answer[:at-int(n)])
-	return Result{Text: h.Text, Members: members}, err
+	return Result{Text: h.Text, Members: members, boxes: h.Boxes}, err
 }
 
 // split parts the bytes among the members.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rapporteur/corpus"
+	"rapporteur/ingest/block"
 )
 
 // Check says what is wrong with a text that claims to be the extraction, by the key, of a document: what a parent asks of a child
@@ -26,6 +27,21 @@ func Check(t corpus.Text, id corpus.DocID, key string) error {
 		return err
 	}
 	return checkPassages(t)
+}
+
+// CheckBoxes demands that boxes are in the order of the text, within it and on its pages.
+func CheckBoxes(t corpus.Text, boxes []block.Box) error {
+	at := 0
+	for i, b := range boxes {
+		if b.Start < at || b.End <= b.Start || b.End > len(t.Content) || !onRune(t.Content, b.Start) || !onRune(t.Content, b.End) {
+			return fmt.Errorf("box %d has no place in the text", i)
+		}
+		if b.Page < 1 || !slices.ContainsFunc(t.Pages, func(p corpus.Page) bool { return p.Number == b.Page }) || !(b.Left <= b.Right && b.Bottom <= b.Top) {
+			return fmt.Errorf("box %d has no place on a page", i)
+		}
+		at = b.Start
+	}
+	return nil
 }
 
 // checkPages demands that the pages follow one another and cover the content.

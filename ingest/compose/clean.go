@@ -1,47 +1,62 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"rapporteur/corpus"
 	"rapporteur/ingest/block"
 )
 
 // clean brings the text of a block into its final form: NFC, one line, single spaces, no control or invisible characters; tabs
-// stay between cells. The turns move along.
-func clean(s string, turns []block.Turn, cells bool) (string, []block.Turn) {
-	w := writer{cells: cells}
-	var moved []block.Turn
-	for i, r := range s {
-		for len(turns) > 0 && turns[0].Offset <= i {
-			moved = append(moved, block.Turn{Offset: w.next(), Page: turns[0].Page})
-			turns = turns[1:]
-		}
+// stay between cells. The turns and boxes move along.
+func clean(b block.Block) block.Block {
+	w := writer{cells: b.Kind == corpus.TableRow}
+	if len(b.Turns)+len(b.Boxes) > 0 {
+		w.from, w.to = make([]int, 0, len(b.Text)+1), make([]int, 0, len(b.Text)+1)
+	}
+	for i, r := range b.Text {
+		w.mark(i)
 		w.write(r)
 	}
-	text := w.b.String()
-	if !norm.NFC.IsNormalString(text) {
-		for i := range moved {
-			moved[i].Offset = len(norm.NFC.String(text[:min(moved[i].Offset, len(text))]))
-		}
-		text = norm.NFC.String(text)
+	w.mark(len(b.Text))
+	b.Text = w.b.String()
+	b.Turns, b.Boxes = w.turns(b.Turns), w.boxes(b.Boxes)
+	if !norm.NFC.IsNormalString(b.Text) {
+		b = compose(b)
 	}
-	for i := range moved {
-		moved[i].Offset = boundary(text, moved[i].Offset)
-	}
-	return text, moved
+	return b
 }
 
-// boundary moves an offset back to the beginning of a character.
-func boundary(s string, at int) int {
-	at = min(at, len(s))
-	for at > 0 && at < len(s) && !utf8.RuneStart(s[at]) {
-		at--
+// compose brings the text into NFC. A turn or box in the middle of letters that become one moves to their beginning or end.
+func compose(b block.Block) block.Block {
+	var out []byte
+	before, after := []int{0}, []int{0} // where letters begin
+	var it norm.Iter
+	for it.InitString(norm.NFC, b.Text); !it.Done(); {
+		out = append(out, it.Next()...)
+		before, after = append(before, it.Pos()), append(after, len(out))
 	}
-	return at
+	b.Text = string(out)
+	for i := range b.Turns {
+		at, exact := slices.BinarySearch(before, b.Turns[i].Offset)
+		if !exact {
+			at--
+		}
+		b.Turns[i].Offset = after[at]
+	}
+	for i, x := range b.Boxes {
+		start, exact := slices.BinarySearch(before, x.Start)
+		if !exact {
+			start--
+		}
+		end, _ := slices.BinarySearch(before, x.End)
+		b.Boxes[i].Start, b.Boxes[i].End = after[start], after[end]
+	}
+	return b
 }
 
 // writer writes characters and collapses the space between them.
@@ -50,6 +65,43 @@ type writer struct {
 	cells bool
 	gap   rune // space or tab that waits for the next character
 	tabs  int
+	from  []int // where the character at a byte of the source, or the next that stays, begins in what is written; nil if nobody asks
+	to    []int // where what was written before it ends
+}
+
+// mark notes how far the text has got before byte i of the source.
+func (w *writer) mark(i int) {
+	if w.from == nil {
+		return
+	}
+	for len(w.from) <= i {
+		w.from, w.to = append(w.from, w.next()), append(w.to, w.b.Len())
+	}
+}
+
+// turns returns the turns with their places in what was written.
+func (w *writer) turns(turns []block.Turn) []block.Turn {
+	var out []block.Turn
+	for _, t := range turns {
+		if t.Offset >= 0 && t.Offset < len(w.from) {
+			out = append(out, block.Turn{Offset: min(w.from[t.Offset], w.b.Len()), Page: t.Page})
+		}
+	}
+	return out
+}
+
+// boxes returns the boxes of what was written.
+func (w *writer) boxes(boxes []block.Box) []block.Box {
+	var out []block.Box
+	for _, b := range boxes {
+		if b.Start < 0 || b.End >= len(w.from) {
+			continue
+		}
+		if b.Start, b.End = w.from[b.Start], w.to[b.End]; b.Start < b.End {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // next is where the next character will stand.

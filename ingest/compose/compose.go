@@ -36,6 +36,16 @@ func Text(id corpus.DocID, key string, doc block.Document) corpus.Text {
 	return t
 }
 
+// Boxes returns where the characters of a document's content are drawn, in the order of the content: those of its blocks, with Start
+// and End as bytes of the Content that Text makes of the same blocks.
+func Boxes(doc block.Document) []block.Box {
+	var c composer
+	for _, b := range doc.Blocks {
+		c.add(b)
+	}
+	return c.boxes
+}
+
 // placed is a block with its place in the content.
 type placed struct {
 	kind  corpus.PassageKind
@@ -50,11 +60,12 @@ type composer struct {
 	pages   []block.Page
 	starts  []int
 	at      int // index of the current page
+	boxes   []block.Box
 }
 
 func (c *composer) add(b block.Block) {
-	text, turns := clean(b.Text, b.Turns, b.Kind == corpus.TableRow)
-	if text == "" {
+	b = clean(b)
+	if b.Text == "" {
 		return
 	}
 	if c.content.Len() > 0 {
@@ -62,10 +73,14 @@ func (c *composer) add(b block.Block) {
 	}
 	start := c.content.Len()
 	c.turn(b.Page, start)
-	for _, t := range turns {
+	for _, t := range b.Turns {
 		c.turn(t.Page, start+t.Offset)
 	}
-	c.content.WriteString(text)
+	for _, x := range b.Boxes {
+		x.Start, x.End = x.Start+start, x.End+start
+		c.boxes = append(c.boxes, x)
+	}
+	c.content.WriteString(b.Text)
 	c.placed = append(c.placed, placed{b.Kind, b.Level, corpus.Span{Start: start, End: c.content.Len()}})
 }
 

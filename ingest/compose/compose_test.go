@@ -66,7 +66,11 @@ func TestClean(t *testing.T) {
 		{"bullet of a symbol font", "\uf0b7 item", false, "• item"},
 		{"broken UTF-8", "a\xffb", false, "a\ufffdb"},
 	} {
-		if got, _ := clean(test.in, nil, test.cells); got != test.want {
+		b := block.Block{Text: test.in}
+		if test.cells {
+			b.Kind = corpus.TableRow
+		}
+		if got := clean(b).Text; got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
@@ -170,4 +174,29 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestBoxesMove: a box stays at its characters when spaces, invisible characters and letters in parts go.
+func TestBoxesMove(t *testing.T) {
+	in := "  a \u00ad b e\u0301\x01c"
+	box := func(s string) block.Box {
+		at := strings.Index(in, s)
+		return block.Box{Start: at, End: at + len(s), Page: 1}
+	}
+	doc := block.Document{Pages: []block.Page{{Number: 1}}, Blocks: []block.Block{{Kind: corpus.Paragraph, Text: "First.", Page: 1}, {Kind: corpus.Paragraph, Text: in, Page: 1,
+		Boxes: []block.Box{box("a"), box("\u00ad"), box("b"), box("e"), box("\u0301"), box("\x01"), box("c")}}}}
+	text, boxes := Text("d", "k", doc), Boxes(doc)
+	var got []string
+	for _, b := range boxes {
+		got = append(got, text.Content[b.Start:b.End])
+	}
+	if diff := cmp.Diff([]string{"a", "b", "é", "é", "c"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if err := CheckBoxes(text, boxes); err != nil {
+		t.Error(err)
+	}
+	if CheckBoxes(text, []block.Box{{Start: 0, End: 1, Page: 2}}) == nil || CheckBoxes(text, []block.Box{{Start: 3, End: 900, Page: 1}}) == nil {
+		t.Error("boxes without a place pass")
+	}
 }

@@ -22,7 +22,7 @@ import (
 const MediaType = "application/pdf"
 
 // Version names engines and layout in the extraction key. It changes whenever the same file may give other text.
-const Version = "exact-1 pdfium-1.21.4/2"
+const Version = "exact-1 pdfium-1.21.4/3"
 
 // Flags of a page in the ledger.
 const (
@@ -65,6 +65,7 @@ type Request struct {
 	OCR   map[int]ocr.Page         // what was read on pictures of pages, from 1: it stands for their text
 	Stop  int                      // of Skip the page before which the reading ends, 0 if none
 	Begin func(page int)           // is told each page, from 1, before an engine starts on it, and 0 after the last; may be nil
+	Boxes bool                     // note where the characters of the blocks are drawn
 }
 
 func (q Request) begin(page int) {
@@ -94,7 +95,7 @@ func (r *Reader) Read(ctx context.Context, data []byte, q Request) block.Documen
 	var info []layout.Page
 	out.Blocks, info = layout.BlocksOf(linesOf(pages), s.bookmarks())
 	for i := range info {
-		out.Pages[i].Flags = s.request.flags(i+1, pages[i], info[i])
+		out.Pages[i].Flags, out.Pages[i].Aside = s.request.flags(i+1, pages[i], info[i]), info[i].Furniture
 	}
 	if out.Error == nil {
 		out.Error = s.request.skipped(len(out.Pages))
@@ -130,7 +131,7 @@ func (q Request) flags(number int, p *leaf, l layout.Page) []string {
 	}
 	picture := p.Images > 0 && p.letters == 0
 	for flag, is := range map[string]bool{
-		FlagFurniture: l.Furniture, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: p.garbage,
+		FlagFurniture: len(l.Furniture) > 0, FlagFlattened: p.Flattened, FlagRebuilt: l.Rebuilt, FlagGarbage: p.garbage,
 		FlagScan: picture && (!seen || words.Failed), FlagOCRFailed: words.Failed, FlagOCRNothing: seen && len(words.Words) == 0 && !words.Failed,
 	} {
 		if is {

@@ -45,10 +45,10 @@ type leaf struct {
 	lines          layout.Lines
 }
 
-// newLeaf puts page i into lines. A document's characters would take more memory than it may have, so no two pages have theirs at once.
-func newLeaf(p *drawn.Page, i int) *leaf {
-	s := &leaf{Page: *p, chars: len(p.Chars), letters: letters(p), garbage: garbage(p), lines: layout.NewLines(p, i)}
-	s.Chars, s.Fonts = nil, nil
+// leaf puts page i into lines. A document's characters would take more memory than it may have, so no two pages have theirs at once.
+func (q Request) leaf(p *drawn.Page, i int) *leaf {
+	s := &leaf{Page: *p, chars: len(p.Chars), letters: letters(p), garbage: garbage(p), lines: layout.NewLines(p, i, q.Boxes)}
+	s.Chars, s.Fonts, s.Tags = nil, nil, nil
 	return s
 }
 
@@ -57,7 +57,7 @@ func linesOf(pages []*leaf) []layout.Lines {
 	out := make([]layout.Lines, len(pages))
 	for i, p := range pages {
 		if p == nil {
-			out[i] = layout.NewLines(nil, i)
+			out[i] = layout.NewLines(nil, i, false)
 		} else {
 			out[i] = p.lines
 		}
@@ -82,7 +82,7 @@ func (s *source) readExact(ctx context.Context) fast {
 		}
 		s.request.begin(i + 1)
 		if p, err := doc.Page(i); err == nil {
-			out.pages[i] = newLeaf(p, i)
+			out.pages[i] = s.request.leaf(p, i)
 			chars += len(p.Chars)
 		}
 	}
@@ -182,7 +182,7 @@ func (s *source) page(i int) (*leaf, string) {
 	case s.skips(i):
 		return nil, ""
 	case ok && len(words.Words) > 0:
-		return newLeaf(scanned(words), i), words.Engine
+		return s.request.leaf(scanned(words), i), words.Engine
 	case s.fast.pages[i] != nil:
 		return s.fast.pages[i], engineExact
 	}
@@ -197,7 +197,7 @@ func (s *source) slowly(i int) *leaf {
 		p, err := readPage(s.slow, i)
 		lost := s.slow.Err()
 		if lost == nil && err == nil {
-			return newLeaf(p, i)
+			return s.request.leaf(p, i)
 		}
 		if lost == nil {
 			return nil

@@ -1,7 +1,8 @@
 // Package drawn holds what is drawn on the pages of a PDF, as an engine saw it: the nouns that the engines share with package layout.
 package drawn
 
-// Char is one character of a page. Places are in points of 1/72 inch, the origin at the lower left of the page as it is shown.
+// Char is one character of a page. Places are in points of 1/72 inch, the origin at the lower left of the page as it is shown. No
+// character lies wholly outside the sheet.
 type Char struct {
 	Rune                     rune
 	Left, Right, Bottom, Top float64 // its loose box: the advance wide, the font's ascent and descent high
@@ -9,6 +10,7 @@ type Char struct {
 	Size                     float64 // of the type, in points as drawn
 	Angle                    float64 // radians, counter-clockwise, from 0
 	Font                     int     // index into Page.Fonts
+	Tag                      int     // index into Page.Tags; 0 if it has none
 	Generated                bool    // not on the page: a space or line break that the engine put in
 }
 
@@ -23,9 +25,10 @@ type Page struct {
 	Width, Height float64
 	Chars         []Char
 	Fonts         []Font
-	Images        int  // pictures
-	Annotations   int  // form fields and notes, links aside
-	Flattened     bool // fields and notes were drawn into the page before reading
+	Tags          []Tag // the parts to which characters belong, from 1; nil if the document has no tags
+	Images        int   // pictures
+	Annotations   int   // form fields and notes, links aside
+	Flattened     bool  // fields and notes were drawn into the page before reading
 }
 
 // Bookmark is an entry of the document's outline.

@@ -44,6 +44,7 @@ type Doc struct {
 	reader  content.Reader
 	words   words.Filler
 	buf     []byte // for the content of the next page
+	tags    *tags
 }
 
 // loaded is a font, or why it is refused.
@@ -83,7 +84,7 @@ func Open(data []byte) (*Doc, error) {
 	if count != len(d.pages) || count == 0 {
 		return nil, fmt.Errorf("%w: the number of pages", ErrRefused)
 	}
-	d.Pages = len(d.pages)
+	d.Pages, d.tags = len(d.pages), newTags(file, d.catalog)
 	return d, nil
 }
 
@@ -200,7 +201,7 @@ func (d *Doc) Page(n int) (*drawn.Page, error) {
 		return nil, err
 	}
 	out := &drawn.Page{}
-	display, err := d.size(p, out)
+	view, err := d.size(p, out)
 	if err != nil {
 		return nil, err
 	}
@@ -220,8 +221,33 @@ func (d *Doc) Page(n int) (*drawn.Page, error) {
 		return nil, err
 	}
 	out.Images = shown.Images
-	d.words.Fill(out, shown.Runs, display)
+	var marked []int
+	out.Tags, marked = d.tags.of(p.dict)
+	d.words.Fill(out, shown.Runs, display(view.Turn), marked)
+	place(out, view)
 	return out, nil
+}
+
+// place moves the characters to their places on the page as it is shown, and drops those that nobody sees.
+func place(p *drawn.Page, v drawn.View) {
+	kept := 0
+	for i := range p.Chars {
+		c := &p.Chars[i]
+		c.Angle = v.Angle(c.Angle)
+		if !c.Generated && !v.Place(c) {
+			continue
+		}
+		if kept < i {
+			p.Chars[kept] = *c
+		}
+		kept++
+	}
+	p.Chars = p.Chars[:kept]
+}
+
+// display turns a sheet by quarter turns, clockwise.
+func display(turn int) content.Matrix {
+	return [4]content.Matrix{content.Identity(), {B: -1, C: 1}, {A: -1, D: -1}, {B: 1, C: -1}}[turn]
 }
 
 // contents joins the content streams of a page.

@@ -34,43 +34,45 @@ func (d *Doc) annotations(v object.Value) error {
 	return nil
 }
 
-// size reads how large the page is when it is shown, and how it is turned then. The characters stay in the page's own coordinates.
-func (d *Doc) size(p page, out *drawn.Page) (content.Matrix, error) {
+// size reads how large the page is when it is shown, and how it is turned then.
+func (d *Doc) size(p page, out *drawn.Page) (drawn.View, error) {
+	var v drawn.View
 	media, err := d.box(p.media)
 	if err != nil {
-		return content.Matrix{}, err
+		return drawn.View{}, err
 	}
+	v.Sheet = rect(media)
 	if p.crop != nil {
 		crop, err := d.box(p.crop)
 		if err != nil {
-			return content.Matrix{}, err
+			return drawn.View{}, err
 		}
 		media = [4]float64{max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])}
 	}
+	v.Box = rect(media)
 	out.Width, out.Height = media[2]-media[0], media[3]-media[1]
 	if !(out.Width > 1 && out.Height > 1 && out.Width < 20000 && out.Height < 20000) {
-		return content.Matrix{}, fmt.Errorf("%w: the size of the page", ErrRefused)
+		return drawn.View{}, fmt.Errorf("%w: the size of the page", ErrRefused)
 	}
 	if unit, ok := p.dict["UserUnit"]; ok && unit != 1.0 {
-		return content.Matrix{}, fmt.Errorf("%w: another unit than the point", ErrRefused)
+		return drawn.View{}, fmt.Errorf("%w: another unit than the point", ErrRefused)
 	}
 	turn, err := d.file.Number(p.rotate)
 	if err != nil {
-		return content.Matrix{}, err
+		return drawn.View{}, err
 	}
-	switch math.Mod(math.Mod(turn, 360)+360, 360) {
-	case 0:
-		return content.Identity(), nil
-	case 90:
-		out.Width, out.Height = out.Height, out.Width
-		return content.Matrix{B: -1, C: 1}, nil
-	case 180:
-		return content.Matrix{A: -1, D: -1}, nil
-	case 270:
-		out.Width, out.Height = out.Height, out.Width
-		return content.Matrix{B: 1, C: -1}, nil
+	v.Turn = int(math.Mod(math.Mod(turn, 360)+360, 360)) / 90
+	if math.Mod(turn, 90) != 0 {
+		return drawn.View{}, fmt.Errorf("%w: the turn of the page", ErrRefused)
 	}
-	return content.Matrix{}, fmt.Errorf("%w: the turn of the page", ErrRefused)
+	if v.Turn%2 == 1 {
+		out.Width, out.Height = out.Height, out.Width
+	}
+	return v, nil
+}
+
+func rect(b [4]float64) drawn.Rect {
+	return drawn.Rect{Left: b[0], Bottom: b[1], Right: b[2], Top: b[3]}
 }
 
 // box reads a rectangle of four numbers, whichever corners they are.

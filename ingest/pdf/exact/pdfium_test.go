@@ -51,11 +51,21 @@ func samePage(got, want *drawn.Page) error {
 		if !within(a, b) {
 			return fmt.Errorf("character %d %q behind %q: its box is %+v, want %+v", i, a.Rune, tail(as[:i]), a, b)
 		}
+		if f, g := tagOf(got, a), tagOf(want, b); f != g {
+			return fmt.Errorf("character %d %q behind %q: tagged %+v, want %+v", i, a.Rune, tail(as[:i]), f, g)
+		}
 		if f, g := got.Fonts[a.Font], want.Fonts[b.Font]; f.Bold != g.Bold {
 			return fmt.Errorf("character %d %q: font %+v, want %+v", i, a.Rune, f, g)
 		}
 	}
 	return nil
+}
+
+func tagOf(p *drawn.Page, c drawn.Char) drawn.Tag {
+	if c.Tag == 0 {
+		return drawn.Tag{}
+	}
+	return p.Tags[c.Tag]
 }
 
 // within compares two boxes. PDFium's reaches as far as the ink, which hangs over the advance by up to a quarter of the type size, in

@@ -16,9 +16,12 @@ const edge = 0.14
 // page is a page being laid out.
 type page struct {
 	lines     []*line
+	aside     []*line // that run in another direction than most
 	low, high float64 // of its frame
-	furniture bool
+	furniture []string
 	rebuilt   bool
+
+	first, last baseline // of its letters
 }
 
 // candidate is a line at the edge of a page.
@@ -39,13 +42,21 @@ func dropFurniture(pages []*page) {
 	repeated(all, len(pages))
 	numbered(all)
 	for _, p := range pages {
-		n := len(p.lines)
-		p.lines = slices.DeleteFunc(p.lines, func(l *line) bool { return l.furniture })
-		p.furniture = len(p.lines) < n
+		p.lines, p.aside = p.without(p.lines), p.without(p.aside)
 	}
 }
 
-// candidates returns at most four lines from each edge of a page.
+// without takes the furniture out of the lines and keeps its text.
+func (p *page) without(ls []*line) []*line {
+	for _, l := range ls {
+		if l.furniture {
+			p.furniture = append(p.furniture, l.text())
+		}
+	}
+	return slices.DeleteFunc(ls, func(l *line) bool { return l.furniture })
+}
+
+// candidates returns at most four lines from each edge of a page, and what runs in another direction, as stamps across pages do.
 func (p *page) candidates(n int) []candidate {
 	sorted := slices.Clone(p.lines)
 	slices.SortStableFunc(sorted, func(a, b *line) int { return cmp.Compare(b.y, a.y) })
@@ -58,15 +69,30 @@ func (p *page) candidates(n int) []candidate {
 			out = append(out, candidate{line: l, page: n, key: key(l.text()), top: top})
 		}
 	}
+	for _, l := range p.aside {
+		out = append(out, candidate{line: l, page: n, key: key(l.text())})
+	}
 	return out
 }
 
-var digits = regexp.MustCompile(`[\p{Nd}]+`)
-
-// key is the text without case, spaces and digits.
+// key is the text without case and spaces, every number a "#".
 func key(s string) string {
-	s = digits.ReplaceAllString(strings.ToLower(s), "#")
-	return strings.Join(strings.Fields(s), "")
+	var out strings.Builder
+	number := false
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			if !number {
+				out.WriteByte('#')
+			}
+			number = true
+			continue
+		case !unicode.IsSpace(r):
+			out.WriteRune(unicode.ToLower(r))
+		}
+		number = false
+	}
+	return out.String()
 }
 
 // repeated marks the lines whose key comes again at the same height on enough pages: on three, or on two of a document of at most five.

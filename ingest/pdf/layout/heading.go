@@ -75,7 +75,8 @@ func sortedKeys(m map[float64]int) []float64 {
 	return keys
 }
 
-// headings marks the headings: first those that the outline names, then those in large type, then bold lines of their own.
+// headings marks the headings: first those that the outline names, then those that are tagged, then those in large type, then bold
+// lines of their own that are not tagged as something else.
 func headings(parts []*part, outline []drawn.Bookmark, b body) {
 	known := map[string]int{}
 	for _, m := range outline {
@@ -83,21 +84,43 @@ func headings(parts []*part, outline []drawn.Bookmark, b body) {
 			known[k] = m.Level
 		}
 	}
-	levels := sizeLevels(parts, b)
+	levels, tagged := sizeLevels(parts, b), tagsHeadings(parts)
 	for _, p := range parts {
 		if p.cells != nil || p.note != "" || !short(p) {
 			continue
 		}
 		text := partText(p)
 		switch {
-		case known[key(text)] > 0:
+		case len(known) > 0 && known[key(text)] > 0:
 			p.kind, p.level = corpus.Heading, known[key(text)]
+		case p.tagged() == drawn.Heading && countLetters(text) > 0:
+			p.kind, p.level = corpus.Heading, max(1, p.lines[0].tagged.Level)
 		case large(p, b) && looksLikeHeading(text):
 			p.kind, p.level = corpus.Heading, levels[roundSize(p)]
-		case boldStart(p) && !b.bold && len(p.lines) <= 2 && titled(text):
+		case !tagged && boldStart(p) && !b.bold && len(p.lines) <= 2 && titled(text):
 			p.kind, p.level = corpus.Heading, len(levels)+1
 		}
 	}
+}
+
+// tagsHeadings reports whether a document tags headings as such, two at least.
+func tagsHeadings(parts []*part) bool {
+	n := 0
+	for _, p := range parts {
+		if p.cells == nil && len(p.lines) > 0 && p.tagged() == drawn.Heading {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// tagged is the role that all lines of a part are tagged with.
+func (p *part) tagged() drawn.Role {
+	role := p.lines[0].tagged.Role
+	if slices.ContainsFunc(p.lines, func(l *line) bool { return l.tagged.Role != role }) {
+		return drawn.Untagged
+	}
+	return role
 }
 
 func partText(p *part) string {

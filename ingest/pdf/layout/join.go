@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/ingest/block"
 )
 
 // joiner joins lines into one text. It knows the words of the document, by which it tells a word cut at the end of a line from
@@ -29,6 +31,7 @@ type joined struct {
 	text  string
 	marks []mark
 	turns []turn
+	boxes []block.Box
 }
 
 // turn is where a text runs on to another page, from 0.
@@ -51,6 +54,7 @@ func (j *joiner) join(lines []*line) joined {
 			for _, m := range c.marks {
 				out.marks = append(out.marks, mark{b.Len() + m.start, b.Len() + m.end, l.page})
 			}
+			out.boxes = appendBoxes(out.boxes, c.boxes, b.Len())
 			b.WriteString(c.text)
 		}
 	}

@@ -20,21 +20,22 @@ import (
 
 // Page says what was done with a page.
 type Page struct {
-	Furniture bool // headers, footers or page numbers were left out
-	Rebuilt   bool // read from right to left, from the places of its letters
+	Furniture []string // the headers, footers and page numbers that were left out
+	Rebuilt   bool     // read from right to left, from the places of its letters
 }
 
 // Lines is a page put into lines, of which a document is laid out. It has a twentieth of the memory that the page's characters take.
 type Lines struct{ page *page }
 
-// NewLines puts page n, from 0, into lines. The page may be nil, for one that could not be read.
-func NewLines(p *drawn.Page, n int) Lines { return Lines{newPage(p, n)} }
+// NewLines puts page n, from 0, into lines. The page may be nil, for one that could not be read. With boxes the lines remember where each
+// of their characters is drawn, and so do the blocks that are made of them.
+func NewLines(p *drawn.Page, n int, boxes bool) Lines { return Lines{newPage(p, n, boxes)} }
 
 // Blocks lays out the pages of a document, nil where one could not be read, numbered from 1. The outline helps to find headings.
 func Blocks(pages []*drawn.Page, outline []drawn.Bookmark) ([]block.Block, []Page) {
 	all := make([]Lines, len(pages))
 	for i, p := range pages {
-		all[i] = NewLines(p, i)
+		all[i] = NewLines(p, i, false)
 	}
 	return BlocksOf(all, outline)
 }
@@ -44,6 +45,9 @@ func BlocksOf(pages []Lines, outline []drawn.Bookmark) ([]block.Block, []Page) {
 	laid := make([]*page, len(pages))
 	for i, p := range pages {
 		laid[i] = p.page
+		if i > 0 {
+			laid[i-1].dropGhost(p.page)
+		}
 	}
 	dropFurniture(laid)
 	b, j := bodyOf(laid), newJoiner(laid)
@@ -53,19 +57,23 @@ func BlocksOf(pages []Lines, outline []drawn.Bookmark) ([]block.Block, []Page) {
 		info[i] = Page{Furniture: p.furniture, Rebuilt: p.rebuilt}
 		notes = append(notes, p.takeNotes(b.size)...)
 		parts = append(parts, p.parts()...)
+		for _, c := range chunks(p.aside) {
+			parts = addChunk(parts, c, extent{c.left, c.right})
+		}
 	}
 	headings(parts, outline, b)
 	return j.blocks(acrossPages(parts), notes), info
 }
 
-func newPage(p *drawn.Page, number int) *page {
+func newPage(p *drawn.Page, number int, boxes bool) *page {
 	if p == nil {
 		return &page{}
 	}
-	ls, f := lines(p, number)
-	out := &page{lines: ls, rebuilt: f.mirror, low: 0, high: p.Height}
+	ls, aside, f := lines(p, number, boxes)
+	out := &page{lines: ls, aside: aside, rebuilt: f.mirror, low: 0, high: p.Height}
+	out.first, out.last = edges(p)
 	for i, l := range ls {
-		if i == 0 && f.turn != 0 {
+		if i == 0 && f.direction != 0 {
 			out.low, out.high = l.y, l.y
 		}
 		out.low, out.high = min(out.low, l.y), max(out.high, l.y)
@@ -73,7 +81,7 @@ func newPage(p *drawn.Page, number int) *page {
 	return out
 }
 
-// acrossPages joins the last paragraph of a page with the first of the next where a sentence runs on.
+// acrossPages joins the last paragraph of a page or column with the first of the next where a sentence runs on.
 func acrossPages(parts []*part) []*part {
 	var out []*part
 	for _, p := range parts {
@@ -86,15 +94,18 @@ func acrossPages(parts []*part) []*part {
 	return out
 }
 
-// runsOn reports whether b, the first part of a page, goes on where a, the last of the page before, stopped.
+// runsOn reports whether b, the first part of a page or column, goes on where a, the last of the one before, stopped.
 func runsOn(a, b *part) bool {
-	if b.page == a.page || len(a.lines) == 0 || len(b.lines) == 0 || a.kind == corpus.Heading || b.kind != corpus.Paragraph {
+	if len(a.lines) == 0 || len(b.lines) == 0 || a.kind == corpus.Heading {
 		return false
 	}
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
+	if b.kind != corpus.Paragraph && (a.kind != corpus.ListItem || b.kind != corpus.ListItem || marker(first.text()) != "") {
+		return false // an item without a mark of its own is one only by its tag, which does not say where it began
+	}
 	r, _ := utf8.DecodeRuneInString(first.text())
 	switch {
-	case last.page != b.page-1, math.Abs(last.size-first.size) > 0.1*first.size, last.bold != first.bold:
+	case last.page != b.page-1 && !nextColumn(a, b), math.Abs(last.size-first.size) > 0.1*first.size, last.bold != first.bold:
 		return false
 	case last.hyphen:
 		return true
@@ -102,6 +113,12 @@ func runsOn(a, b *part) bool {
 		return false
 	}
 	return unicode.IsLower(r) || last.right-last.left > 0.7*width(a) && !unicode.IsUpper(r) || strings.ContainsRune(",،，、", lastRune(last.text()))
+}
+
+// nextColumn reports whether b stands at the head of a column to the right of a, on the same page and well above its end.
+func nextColumn(a, b *part) bool {
+	last, first := a.lines[len(a.lines)-1], b.lines[0]
+	return last.page == b.page && first.left > last.right && first.y > last.y+3*last.size && width(a) > 10*last.size
 }
 
 // width is the widest line's.
@@ -167,6 +184,7 @@ func (j *joiner) part(p *part) joined {
 		for _, m := range cell.marks {
 			out.marks = append(out.marks, mark{m.start + len(out.text), m.end + len(out.text), m.page})
 		}
+		out.boxes = appendBoxes(out.boxes, cell.boxes, len(out.text))
 		out.text += cell.text
 	}
 	return out
@@ -202,10 +220,16 @@ func (t *joined) cut(m mark) {
 			t.turns[i].offset -= m.end - m.start
 		}
 	}
+	t.boxes = slices.DeleteFunc(t.boxes, func(b block.Box) bool { return b.Start >= m.start && b.End <= m.end })
+	for i := range t.boxes {
+		if t.boxes[i].Start >= m.end {
+			t.boxes[i].Start, t.boxes[i].End = t.boxes[i].Start-(m.end-m.start), t.boxes[i].End-(m.end-m.start)
+		}
+	}
 }
 
 func blockOf(p *part, t joined) block.Block {
-	b := block.Block{Kind: p.kind, Level: p.level, Text: t.text, Page: p.page + 1}
+	b := block.Block{Kind: p.kind, Level: p.level, Text: t.text, Page: p.page + 1, Boxes: t.boxes}
 	for _, x := range t.turns {
 		b.Turns = append(b.Turns, block.Turn{Offset: x.offset, Page: x.page + 1})
 	}

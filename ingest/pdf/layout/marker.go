@@ -1,9 +1,19 @@
 package layout
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // marker returns what a list item begins with: a bullet, a number, a letter; "" if s begins with none.
-func marker(s string) string { return markers.FindString(s) }
+func marker(s string) string {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(r) && !han(r) && !strings.HasPrefix(s, "o ") && !strings.ContainsAny(s[:min(len(s), 12)], ".)") {
+		return "" // most lines: the expression takes ten times as long to say so
+	}
+	return markers.FindString(s)
+}
 
 var markers = regexp.MustCompile(`^(?:` +
 	`[•◦▪▫●○■□‣⁃·∙✓✔➢➤►▶⮚\x{F000}-\x{F0FF}]\s*` + // bullets, those of symbol fonts too

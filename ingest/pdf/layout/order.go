@@ -25,7 +25,7 @@ func (c *chunk) overlaps(o *chunk) bool { return c.left < o.right-1 && o.left < 
 func chunks(ls []*line) []*chunk {
 	var all []*chunk
 	for _, l := range ls {
-		if n := len(all); n > 0 && follows(all[n-1], l) {
+		if n := len(all); n > 0 && follows(all[n-1], l) && !leavesCell(all, l) {
 			all[n-1].add(l)
 			continue
 		}
@@ -41,6 +41,18 @@ func follows(c *chunk, l *line) bool {
 	down := last.y - l.y
 	size := max(l.size, last.size)
 	return len(l.cells) == 1 && len(last.cells) == 1 && down > 0.3*size && down < 4*size && l.left < c.right-1 && c.left < l.right-1
+}
+
+// leavesCell reports whether the line, below the last chunk, begins left of it while that has another at its left: the text below a
+// table, not the next line of its last cell.
+func leavesCell(all []*chunk, l *line) bool {
+	n := len(all)
+	if n < 2 {
+		return false
+	}
+	last, before := all[n-1], all[n-2]
+	beside := before.right <= last.left+1 && before.bottom < last.top && last.bottom < before.top
+	return beside && l.left < last.left-l.size
 }
 
 // settle moves a chunk before those drawn earlier that lie wholly below it in the same column: text boxes and headings that a

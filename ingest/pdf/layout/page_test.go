@@ -185,7 +185,7 @@ func TestTurnedPages(t *testing.T) {
 	}
 	for name, change := range changes {
 		other := newPaper()
-		other.Width, other.Height = 900, 1300
+		other.Width, other.Height = side, side
 		for _, c := range page.Chars {
 			other.Chars = append(other.Chars, change(c))
 		}
@@ -195,10 +195,12 @@ func TestTurnedPages(t *testing.T) {
 	}
 }
 
-// turned is a character of a page turned counter-clockwise by a quarter.
+const side = 1300
+
+// turned is a character of a square page turned counter-clockwise by a quarter.
 func turned(c drawn.Char) drawn.Char {
-	c.Left, c.Right, c.Bottom, c.Top = -c.Top, -c.Bottom, c.Left, c.Right
-	c.X, c.Y, c.Angle = -c.Y, c.X, c.Angle+math.Pi/2
+	c.Left, c.Right, c.Bottom, c.Top = side-c.Top, side-c.Bottom, c.Left, c.Right
+	c.X, c.Y, c.Angle = side-c.Y, c.X, c.Angle+math.Pi/2
 	return c
 }
 
@@ -244,5 +246,61 @@ func TestRoman(t *testing.T) {
 		if got := roman(s); got != want {
 			t.Errorf("%s is %d, want %d", s, got, want)
 		}
+	}
+}
+
+// tag marks all that was written since with a part of the document.
+func (p *paper) tag(from, tag int) *paper {
+	for i := range p.Chars[from:] {
+		p.Chars[from+i].Tag = tag
+	}
+	return p
+}
+
+// TestTags: what the document says of its parts goes before what type and places say.
+func TestTags(t *testing.T) {
+	p := newPaper()
+	p.Tags = []drawn.Tag{{}, {Role: drawn.Heading, Level: 2}, {Role: drawn.Item}, {Role: drawn.Item}, {Role: drawn.Heading, Level: 2}}
+	p.write(70, 740, 10, 0, "Measures").tag(0, 1)
+	n := len(p.para(70, 715, first).Chars)
+	p.write(90, 640, 10, 0, "A law with a second line").write(98, 627.5, 10, 0, "that stands under it").tag(n, 2)
+	n = len(p.Chars)
+	p.write(90, 615, 10, 0, "A body").tag(n, 3)
+	n = len(p.Chars)
+	p.write(70, 590, 10, 0, "Further steps").tag(n, 4).para(70, 570, second)
+	want := []string{"h2 1 Measures", "p 1 " + first, "l 1 A law with a second line that stands under it", "l 1 A body", "h2 1 Further steps", "p 1 " + second}
+	if diff := cmp.Diff(want, show(nil, p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestAslant: what runs in another direction than the page is read too, last; on every page it is a stamp.
+func TestAslant(t *testing.T) {
+	page := func() *paper {
+		p := newPaper().para(70, 740, first)
+		for i, r := range "DRAFT" {
+			x, y := 200+float64(i)*20, 300+float64(i)*20
+			p.Chars = append(p.Chars, drawn.Char{Rune: r, Left: x, Right: x + 20, Bottom: y, Top: y + 20, X: x, Y: y, Size: 28, Angle: math.Pi / 4})
+		}
+		return p
+	}
+	if diff := cmp.Diff([]string{"p 1 " + first, "h1 1 DRAFT"}, show(nil, page())); diff != "" {
+		t.Error(diff)
+	}
+	if got := show(nil, page(), page(), page()); strings.Contains(strings.Join(got, "\n"), "DRAFT") {
+		t.Error("a stamp on three pages is text:", got)
+	}
+}
+
+// TestColumnsRunOn: a sentence goes on at the head of the next column, and each column has its own footnotes.
+func TestColumnsRunOn(t *testing.T) {
+	p := newPaper()
+	p.write(60, 600, 10, 0, "The State adopted a law in 2021 that").write(60, 587.5, 10, 0, "protects all those who have reported").raise("1")
+	p.write(60, 80, 7, 0, "1 The law of the year before last")
+	p.write(320, 700, 10, 0, "offences of corruption and a body").raise("2").write(320, 687.5, 10, 0, "of its own.").write(320, 80, 7, 0, "2 A decree")
+	want := []string{"p 1 The State adopted a law in 2021 that protects all those who have reported offences of corruption and a body of its own.",
+		"f 1 1 The law of the year before last", "f 1 2 A decree"}
+	if diff := cmp.Diff(want, show(nil, p)); diff != "" {
+		t.Error(diff)
 	}
 }

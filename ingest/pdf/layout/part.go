@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/corpus"
+	"rapporteur/ingest/pdf/drawn"
 )
 
 // part is a block in the making: the lines of a paragraph or footnote, or the cells of a table row.
@@ -84,7 +85,7 @@ func addChunk(out []*part, c *chunk, e extent) []*part {
 }
 
 func kindOf(l *line) corpus.PassageKind {
-	if marker(l.text()) != "" {
+	if marker(l.text()) != "" || l.tagged.Role == drawn.Item {
 		return corpus.ListItem
 	}
 	return corpus.Paragraph
@@ -113,6 +114,10 @@ func breaks(p *part, l *line, e extent, leading float64) bool {
 	size := max(last.size, l.size)
 	down := last.y - l.y
 	switch {
+	case otherPart(last, l):
+		return true
+	case samePart(last, l) && down > 0 && down < 2.2*leading:
+		return false
 	case min(last.size, l.size) < 0.9*size, down <= 0.3*size, down > 1.3*leading+0.5:
 		return true
 	case last.left > l.right || l.left > last.right:
@@ -123,6 +128,20 @@ func breaks(p *part, l *line, e extent, leading float64) bool {
 		return true
 	}
 	return indented(p, last, l) || couldHold(last, l, e)
+}
+
+// otherPart reports whether the document's tags say that two lines belong to two parts. Of paragraphs they are not believed: some
+// programs tag every line as one.
+func otherPart(a, b *line) bool {
+	if a.tag == 0 || b.tag == 0 || a.tag == b.tag {
+		return false
+	}
+	return a.tagged.Role != b.tagged.Role || a.tagged.Role == drawn.Item || a.tagged.Level != b.tagged.Level
+}
+
+// samePart reports whether the document's tags say that two lines belong to one list item or heading.
+func samePart(a, b *line) bool {
+	return a.tag > 0 && a.tag == b.tag && (a.tagged.Role == drawn.Item || a.tagged.Role == drawn.Heading) && a.left < b.right && b.left < a.right
 }
 
 // boldStart reports whether all lines of the part are bold: a heading above its text.

@@ -7,16 +7,20 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"rapporteur/ingest/block"
 	"rapporteur/ingest/pdf/rtl"
 )
 
-// text reads a stretch of glyphs, and notes raised numbers in c.marks and a hyphen at the end in l.
-func (b *lineBuilder) text(gs []glyph, l *line, c *cell) string {
+// text reads a stretch of glyphs into c, notes raised numbers in its marks and a hyphen at the end in l.
+func (b *lineBuilder) text(gs []glyph, l *line, c *cell) {
 	if b.frame.mirror || mostlyArabic(gs) {
-		return b.rightToLeft(gs, l)
+		b.rightToLeft(gs, l, c)
+		return
 	}
 	var out strings.Builder
-	gap := gaps(gs)
+	out.Grow(len(gs) + len(gs)/4)
+	b.gap = gaps(gs, b.gap)
+	gap := b.gap
 	for i, g := range gs {
 		if g.r == softHyphen {
 			l.hyphen = i == len(gs)-1
@@ -29,22 +33,33 @@ func (b *lineBuilder) text(gs []glyph, l *line, c *cell) string {
 			out.WriteByte(' ')
 		}
 		start := out.Len()
-		out.WriteString(letter(g.r))
+		writeLetter(&out, g.r)
+		b.drawn(c, g, start, out.Len())
 		if raised(g, l) {
 			c.raise(start, out.Len())
 		}
 	}
-	return out.String()
+	c.text = out.String()
+}
+
+// drawn notes where the glyph that was read as the bytes from start to end is drawn.
+func (b *lineBuilder) drawn(c *cell, g glyph, start, end int) {
+	if !b.boxes || start == end {
+		return
+	}
+	x := b.chars[g.at]
+	c.boxes = append(c.boxes, block.Box{Start: start, End: end, Page: b.page + 1, Left: x.Left, Right: x.Right, Bottom: x.Bottom, Top: x.Top})
 }
 
 // spread is how many letters in a row, each a word of its own, are taken for a word set with wide spacing.
 const spread = 5
 
-// gaps says before which glyphs a word begins. In a stretch of single letters only gaps much wider than the usual one there do.
-func gaps(gs []glyph) []bool {
-	gap := make([]bool, len(gs)+1)
+// gaps says, in the memory of gap, before which glyphs a word begins. In a stretch of single letters only gaps much wider than the usual one there do.
+func gaps(gs []glyph, gap []bool) []bool {
+	gap = append(gap[:0], make([]bool, len(gs)+1)...)
+	narrow := close(gs)
 	for i := 1; i < len(gs); i++ {
-		gap[i] = spaced(gs[i-1], gs[i])
+		gap[i] = spaced(gs[i-1], gs[i]) || narrow && slit(gs[i-1], gs[i])
 	}
 	gap[len(gs)] = true
 	for i := 1; i < len(gs); i++ {
@@ -60,7 +75,28 @@ func gaps(gs []glyph) []bool {
 	return gap
 }
 
-// tighten takes out the gaps from i to j that are not wider than 1.6 times the middle one.
+// close reports whether the letters of a line touch: at most one in twenty stands more than .05 of its size from the one before it.
+func close(gs []glyph) bool {
+	pairs, apart := 0, 0
+	for i := 1; i < len(gs); i++ {
+		if !gs[i].space {
+			pairs++
+			if gs[i].left-gs[i-1].right > 0.05*gs[i].size {
+				apart++
+			}
+		}
+	}
+	return apart*20 <= pairs
+}
+
+// slit reports whether two letters of a line whose letters touch stand so far apart that a word ends between them. Programs that
+// justify a line without spaces leave gaps from .11 of the size on.
+func slit(a, b glyph) bool {
+	return a.size == b.size && a.y == b.y && b.left-a.right > 0.11*b.size && unicode.IsLetter(a.r) && unicode.IsLetter(b.r) && !han(a.r) && !han(b.r)
+}
+
+// tighten takes out the gaps from i to j that are not wider than 1.6 times the middle one. Where that is narrower than a space, the
+// whole line is spread, and so are the pairs of letters in it that stand a little closer.
 func tighten(gs []glyph, gap []bool, i, j int) {
 	var widths []float64
 	for k := i; k < j; k++ {
@@ -68,8 +104,11 @@ func tighten(gs []glyph, gap []bool, i, j int) {
 	}
 	slices.Sort(widths)
 	usual := widths[len(widths)/2]
+	if usual < 0.2*gs[i].size {
+		i, j = 1, len(gs)
+	}
 	for k := i; k < j; k++ {
-		gap[k] = gs[k].left-gs[k-1].right > 1.6*usual
+		gap[k] = gap[k] && gs[k].left-gs[k-1].right > 1.6*usual
 	}
 }
 
@@ -82,7 +121,7 @@ func spaced(a, g glyph) bool {
 }
 
 func han(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF
+	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF)
 }
 
 // raised reports whether the glyph is the digit of a reference to a footnote.
@@ -101,15 +140,13 @@ func (c *cell) raise(start, end int) {
 	c.marks = append(c.marks, mark{start: start, end: end})
 }
 
-// letter returns the text of a character: presentation forms and Latin ligatures as their letters.
-func letter(r rune) string {
+// writeLetter writes the text of a character: presentation forms and Latin ligatures as their letters.
+func writeLetter(out *strings.Builder, r rune) {
 	if r >= 0xFB00 && r <= 0xFEFF {
-		return norm.NFKC.String(string(r))
+		out.WriteString(norm.NFKC.String(string(r)))
+		return
 	}
-	if r == softHyphen {
-		return "-"
-	}
-	return string(r)
+	out.WriteRune(r)
 }
 
 func mostlyArabic(gs []glyph) bool {
@@ -123,9 +160,10 @@ func mostlyArabic(gs []glyph) bool {
 }
 
 // rightToLeft hands the glyphs to package rtl, in the page's own coordinates.
-func (b *lineBuilder) rightToLeft(gs []glyph, l *line) string {
-	out := make([]rtl.Glyph, 0, len(gs)+len(b.spaces))
-	for _, g := range slices.Concat(gs, b.spaces) {
+func (b *lineBuilder) rightToLeft(gs []glyph, l *line, c *cell) {
+	all := slices.Concat(gs, b.spaces)
+	line := make([]rtl.Glyph, len(all))
+	for i, g := range all {
 		r := g.r
 		if r == softHyphen {
 			r = '-'
@@ -133,7 +171,20 @@ func (b *lineBuilder) rightToLeft(gs []glyph, l *line) string {
 		if b.frame.mirror {
 			g.left, g.right = b.frame.width-g.right, b.frame.width-g.left
 		}
-		out = append(out, rtl.Glyph{Rune: r, Left: g.left, Right: g.right})
+		line[i] = rtl.Glyph{Rune: r, Left: g.left, Right: g.right}
 	}
-	return rtl.Text(out, l.size*1.2)
+	var out strings.Builder
+	for _, p := range rtl.Line(line, l.size*1.2) {
+		start := out.Len()
+		out.WriteString(p.Text)
+		if p.Glyph < 0 {
+			continue
+		}
+		g := all[p.Glyph]
+		b.drawn(c, g, start, out.Len())
+		if raised(g, l) {
+			c.raise(start, out.Len())
+		}
+	}
+	c.text = out.String()
 }

@@ -3,6 +3,8 @@ package pdfium
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"rapporteur/ingest/pdf/drawn"
 )
@@ -17,25 +19,35 @@ type charReader struct {
 	angle  float64
 	font   int
 	fonts  map[string]int
+	view   drawn.View
+	tags   *tagReader // nil if the page has none
+	tag    int
 }
 
-// read appends character i to the page. Codes without Unicode (0, U+FFFE, U+FFFF) are left out.
+// read appends character i to the page. Codes without Unicode (0, U+FFFE, U+FFFF) are left out. A character beyond U+FFFF comes as
+// two surrogates.
 func (r *charReader) read(i int) {
 	m, at := r.d.m, i32(i)
 	c := drawn.Char{Rune: rune(uint32(m.call("FPDFText_GetUnicode", r.text, at)))}
 	if c.Rune == 0 || c.Rune == 0xFFFE || c.Rune == 0xFFFF {
 		return
 	}
-	c.Generated = m.call("FPDFText_IsGenerated", r.text, at) == 1
-	if !c.Generated {
-		r.place(&c, at)
+	if n := len(r.page.Chars); n > 0 {
+		if whole := utf16.DecodeRune(r.page.Chars[n-1].Rune, c.Rune); whole != unicode.ReplacementChar {
+			r.page.Chars[n-1].Rune = whole
+			return
+		}
 	}
-	c.Size, c.Font, c.Angle = r.size, r.font, r.angle
+	c.Generated = m.call("FPDFText_IsGenerated", r.text, at) == 1
+	if !c.Generated && !r.place(&c, at) {
+		return
+	}
+	c.Size, c.Font, c.Angle, c.Tag = r.size, r.font, r.angle, r.tag
 	r.page.Chars = append(r.page.Chars, c)
 }
 
-// place asks where the character is and, where a new text object begins, for its type.
-func (r *charReader) place(c *drawn.Char, at uint64) {
+// place asks where the character is and, where a new text object begins, for its type. It is false for one outside the sheet.
+func (r *charReader) place(c *drawn.Char, at uint64) bool {
 	m, out := r.d.m, r.d.scratch
 	if m.call("FPDFText_GetLooseCharBox", r.text, at, out) == 1 {
 		c.Left, c.Top, c.Right, c.Bottom = m.float32(out), m.float32(out+4), m.float32(out+8), m.float32(out+12)
@@ -43,21 +55,30 @@ func (r *charReader) place(c *drawn.Char, at uint64) {
 	if m.call("FPDFText_GetCharOrigin", r.text, at, out, out+8) == 1 {
 		c.X, c.Y = m.float64(out), m.float64(out+8)
 	}
+	if !r.view.Place(c) {
+		return false
+	}
 	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != 0 && obj != r.object {
 		r.object = obj
 		r.typeface(at)
+		if r.tags != nil {
+			r.tag = r.tags.of[int(int32(m.call("FPDFPageObj_GetMarkedContentID", obj)))]
+		}
 	}
+	return true
 }
 
 func (r *charReader) typeface(at uint64) {
 	m, out := r.d.m, r.d.scratch
 	r.size = math.Float64frombits(m.call("FPDFText_GetFontSize", r.text, at))
-	r.angle = math.Mod(2*math.Pi-f32(m.call("FPDFText_GetCharAngle", r.text, at)), 2*math.Pi) // the library counts clockwise
-	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 {                                   // the size as drawn: the height of the transformed em
+	r.angle = 0
+	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 { // the size as drawn: the height of the transformed em
 		if scale := math.Hypot(m.float32(out+8), m.float32(out+12)); scale > 0 {
 			r.size *= scale
 		}
+		r.angle = math.Atan2(m.float32(out+4), m.float32(out)) // not FPDFText_GetCharAngle, which takes slanted letters for turned ones
 	}
+	r.angle = r.view.Angle(r.angle)
 	n := int(uint32(m.call("FPDFText_GetFontInfo", r.text, at, out, 500, out+504)))
 	name := strings.TrimRight(string(m.bytes(out, min(n, 500))), "\x00")
 	flags, _ := m.mod.Memory().ReadUint32Le(uint32(out + 504))

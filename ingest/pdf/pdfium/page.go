@@ -91,7 +91,10 @@ func (d *Doc) chars(p *drawn.Page, page uint64) {
 		return
 	}
 	p.Chars = make([]drawn.Char, 0, n)
-	r := charReader{d: d, text: text, fonts: map[string]int{}, page: p}
+	r := charReader{d: d, text: text, fonts: map[string]int{}, page: p, view: d.view(page), tags: d.readTags(page)}
+	if r.tags != nil {
+		p.Tags = r.tags.tags
+	}
 	for i := range n {
 		r.read(i)
 		if d.m.err != nil {

@@ -32,11 +32,28 @@ type cluster struct {
 	left, right float64
 	gap         bool // a word ends before it
 	latin       bool // within a run that is read from left to right
+	at          int  // which of the line's glyphs came first
 }
 
-// Text returns the line in reading order, base direction right to left: words separated by one space, presentation forms folded
-// into letters (NFKC), kashida dropped, NFC. Spaces among the glyphs say where a narrow gap parts words; height is the line's.
+// Piece is what is read at one place of a line: a letter with its marks, a ligature, or the space between two words.
+type Piece struct {
+	Text        string // NFC, presentation forms folded (NFKC)
+	Left, Right float64
+	Glyph       int // which of the line's came first in it, -1 for a space
+}
+
+// Text returns the line in reading order.
 func Text(glyphs []Glyph, height float64) string {
+	var out strings.Builder
+	for _, p := range Line(glyphs, height) {
+		out.WriteString(p.Text)
+	}
+	return norm.NFC.String(out.String())
+}
+
+// Line returns the line in reading order, base direction right to left: words separated by one space, presentation forms folded
+// into letters (NFKC), kashida dropped. Spaces among the glyphs say where a narrow gap parts words; height is the line's.
+func Line(glyphs []Glyph, height float64) []Piece {
 	clusters := gather(glyphs)
 	slices.SortStableFunc(clusters, func(a, b cluster) int { return cmp.Compare(b.left+b.right, a.left+a.right) })
 	spaces := spacesOf(glyphs)
@@ -48,14 +65,14 @@ func Text(glyphs []Glyph, height float64) string {
 	}
 	turnBack(clusters)
 	mirror(clusters)
-	var out strings.Builder
+	out := make([]Piece, 0, len(clusters)+len(clusters)/4)
 	for i, c := range clusters {
 		if c.gap && i > 0 {
-			out.WriteByte(' ')
+			out = append(out, Piece{Text: " ", Left: min(c.right, clusters[i-1].right), Right: max(c.left, clusters[i-1].left), Glyph: -1})
 		}
-		out.WriteString(fold(c.text))
+		out = append(out, Piece{Text: norm.NFC.String(fold(c.text)), Left: c.left, Right: c.right, Glyph: c.at})
 	}
-	return norm.NFC.String(out.String())
+	return out
 }
 
 // spacesOf returns the middles of the spaces, sorted.
@@ -74,7 +91,7 @@ func spacesOf(glyphs []Glyph) []float64 {
 func gather(glyphs []Glyph) []cluster {
 	var all []cluster
 	var marks []Glyph
-	for _, g := range glyphs {
+	for i, g := range glyphs {
 		switch {
 		case unicode.IsSpace(g.Rune) || unicode.IsControl(g.Rune) || unicode.Is(unicode.Cf, g.Rune):
 		case unicode.Is(unicode.Mn, g.Rune):
@@ -83,7 +100,7 @@ func gather(glyphs []Glyph) []cluster {
 			last := &all[len(all)-1]
 			last.text = append(last.text, g.Rune)
 		default:
-			all = append(all, cluster{text: []rune{g.Rune}, left: g.Left, right: g.Right})
+			all = append(all, cluster{text: []rune{g.Rune}, left: g.Left, right: g.Right, at: i})
 		}
 	}
 	unligate(all)

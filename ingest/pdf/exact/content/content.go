@@ -44,6 +44,7 @@ type Run struct {
 	Matrix    Matrix // from the run to the page
 	Glyphs    []Glyph
 	Actual    *Actual // the text that stands for it; nil if that is its own
+	Marked    int     // the number of the marked content that it is in, -1 if it is in none
 	End       float64 // where the run ends, without the spacing behind its last glyph
 }
 
@@ -109,7 +110,7 @@ type interpreter struct {
 	x, y      float64 // in it, the place of the next glyph
 	lineX     float64
 	lineY     float64
-	marks     []*Actual
+	marks     []mark
 	slab      []Glyph
 	known     map[string]*font.Font // by the names that the resources give them
 }

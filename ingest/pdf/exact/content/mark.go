@@ -19,41 +19,51 @@ func (in *interpreter) mark(op string) error {
 	if len(in.marks) >= maxStates {
 		return fmt.Errorf("%w: too many marks", ErrRefused)
 	}
-	actual, err := in.actual(op)
+	m, err := in.properties(op)
 	if err != nil {
 		return err
 	}
-	if n := len(in.marks); actual == nil && n > 0 {
-		actual = in.marks[n-1]
-	}
-	in.marks = append(in.marks, actual)
+	in.marks = append(in.marks, m)
 	return nil
 }
 
-// actual finds the text that a piece of marked content says it stands for.
-func (in *interpreter) actual(op string) (*Actual, error) {
+// mark is a piece of marked content: the text that stands for it, and its number, which it may have from the one around it.
+type mark struct {
+	actual *Actual
+	number int // -1 if it has none
+}
+
+func (in *interpreter) around() mark {
+	if n := len(in.marks); n > 0 {
+		return in.marks[n-1]
+	}
+	return mark{number: -1}
+}
+
+// properties reads what a piece of marked content says of itself.
+func (in *interpreter) properties(op string) (mark, error) {
+	m := in.around()
 	if op != "BDC" || len(in.args) < 2 {
-		return nil, nil
+		return m, nil
 	}
 	d := in.dict
 	if in.args[1].Kind == token.Name {
 		v, err := in.resource("Properties", object.Name(in.args[1].Bytes))
 		if err != nil {
-			return nil, nil // a mark that nothing is known of changes nothing
+			return m, nil // a mark that nothing is known of changes nothing
 		}
 		if d, err = in.file.Dict(v); err != nil {
-			return nil, err
+			return m, err
 		}
 	}
+	if id, ok := d["MCID"].(float64); ok && in.depth == 0 {
+		m.number = int(id)
+	}
 	v, err := in.file.Resolve(d["ActualText"])
-	if err != nil {
-		return nil, err
+	if s, ok := v.(object.String); ok {
+		m.actual = &Actual{Text: []rune(s.Text())}
 	}
-	s, ok := v.(object.String)
-	if !ok {
-		return nil, nil
-	}
-	return &Actual{Text: []rune(s.Text())}, nil
+	return m, err
 }
 
 // inlineImage passes over an image in the stream: BI, its dictionary, ID, its bytes, EI.

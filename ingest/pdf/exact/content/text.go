@@ -191,9 +191,8 @@ func (in *interpreter) finish(start int, end float64) error {
 	}
 	p := in.page
 	run := Run{Font: s.font, Size: s.size, CharSpace: s.char, Matrix: m, Glyphs: in.slab[start:len(in.slab):len(in.slab)], End: end}
-	if n := len(in.marks); n > 0 {
-		run.Actual = in.marks[n-1]
-	}
+	marked := in.around()
+	run.Actual, run.Marked = marked.actual, marked.number
 	p.Runs = append(p.Runs, run)
 	p.Glyphs += len(run.Glyphs)
 	if s.mode == 3 {

@@ -17,10 +17,11 @@ func (b *builder) template(r *run) drawn.Char {
 		b.page.Fonts = append(b.page.Fonts, drawn.Font{Name: r.Font.Name, Bold: r.Font.Bold})
 	}
 	m := r.Matrix
-	clockwise := math.Atan2(m.C, m.A)
-	return drawn.Char{
-		Font: f, Size: r.Size * hypot(m.D, m.C), Angle: math.Mod(4*math.Pi-clockwise, 2*math.Pi),
+	c := drawn.Char{Font: f, Size: r.Size * hypot(m.D, m.C), Angle: math.Atan2(m.B, m.A)}
+	if r.Marked >= 0 && r.Marked < len(b.marked) {
+		c.Tag = b.marked[r.Marked]
 	}
+	return c
 }
 
 // place sets the box of a character from its origin: its advance wide, the font's ascent and descent high, upright on the page.

@@ -26,9 +26,10 @@ type Filler struct {
 	chars []drawn.Char
 }
 
-// Fill writes the characters of the runs into p. The display matrix turns the page as it is shown.
-func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix) {
-	b := builder{page: p, display: display, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: f.marks[:0]}
+// Fill writes the characters of the runs into p, at their places on the sheet. The display matrix turns the page as it is shown; marked
+// are the tags of the page's marked content, by its numbers.
+func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix, marked []int) {
+	b := builder{page: p, display: display, marked: marked, fonts: map[*font.Font]int{}, spans: map[*content.Actual]float64{}, marks: f.marks[:0]}
 	p.Chars = f.chars[:0]
 	f.runs = f.runs[:0]
 	for i := range runs {
@@ -151,6 +152,7 @@ type mark struct {
 type builder struct {
 	page    *drawn.Page
 	display content.Matrix
+	marked  []int
 	fonts   map[*font.Font]int
 	spans   map[*content.Actual]float64 // where the text that stands for each ends
 	marks   []mark                      // of every character

@@ -1,0 +1,50 @@
+package drawn
+
+import "math"
+
+// Rect is a rectangle on the sheet of a page.
+type Rect struct{ Left, Bottom, Right, Top float64 }
+
+// View is how a sheet is shown: cut to a box, and turned. It takes places on the sheet to places on the page as it is shown.
+type View struct {
+	Box   Rect
+	Turn  int  // quarter turns, clockwise, from 0 to 3
+	Sheet Rect // all of it, also what is cut away; empty if it is not known
+}
+
+// Place moves a character to its place as it is shown. It is false for one wholly outside the sheet, where nobody sees it.
+func (v View) Place(c *Char) bool {
+	s := v.Sheet
+	if s.Left < s.Right && s.Bottom < s.Top && (c.Left > s.Right || c.Right < s.Left || c.Bottom > s.Top || c.Top < s.Bottom) {
+		return false
+	}
+	if v.Turn == 0 {
+		x, y := v.Box.Left, v.Box.Bottom
+		c.X, c.Left, c.Right = c.X-x, c.Left-x, c.Right-x
+		c.Y, c.Bottom, c.Top = c.Y-y, c.Bottom-y, c.Top-y
+		return true
+	}
+	c.X, c.Y = v.point(c.X, c.Y)
+	x, y := v.point(c.Left, c.Bottom)
+	u, w := v.point(c.Right, c.Top)
+	c.Left, c.Right, c.Bottom, c.Top = min(x, u), max(x, u), min(y, w), max(y, w)
+	return true
+}
+
+func (v View) point(x, y float64) (float64, float64) {
+	switch v.Turn {
+	case 1:
+		return y - v.Box.Bottom, v.Box.Right - x
+	case 2:
+		return v.Box.Right - x, v.Box.Top - y
+	}
+	return v.Box.Top - y, x - v.Box.Left
+}
+
+// Angle is the direction on the page as shown of text that runs in direction a, from -pi on, on the sheet.
+func (v View) Angle(a float64) float64 {
+	if v.Turn == 0 && a >= 0 {
+		return a
+	}
+	return math.Mod(a+float64(8-v.Turn)*math.Pi/2, 2*math.Pi)
+}
