@@ -131,7 +131,8 @@ func TestSummaryNamesWhatIsNotCounted(t *testing.T) {
 		Replies: []tally.Replied{{Kind: corpus.StateParty, Replied: 4, Analysed: 3}},
 		Unread:  []tally.Item{{File: "scan.pdf", Reading: corpus.Reading{Error: &corpus.ReadError{Kind: corpus.ScanNotRead, Message: "a scan"}}}, {File: "empty.txt"}},
 		Others:  map[tally.Fate]int{tally.Late: 2},
-		Top:     []pipeline.Topic{{Ranked: tally.Ranked{Rank: 1, Number: 3}, Title: "Media"}},
+		Copies:  2, Shared: 1,
+		Top: []pipeline.Topic{{Ranked: tally.Ranked{Rank: 1, Number: 3}, Title: "Media"}},
 	}
 	var b bytes.Buffer
 	if err := printSummary(&b, s, "ws"); err != nil {
@@ -139,7 +140,7 @@ func TestSummaryNamesWhatIsNotCounted(t *testing.T) {
 	}
 	for _, want := range []string{
 		"5 documents, 9 pages, 40 passages; cut-off 2023-09-21", "could not be read: scan.pdf (a scan)", "could not be read: empty.txt (no text found)",
-		"received late: 2", "1. Media", "(3 analysed)", `rapporteur search -w ws`,
+		"received late: 2", "2 documents are copies or near-copies of others", "1 passage is shared by several submitters", "1. Media", "(3 analysed)", `rapporteur search -w ws`,
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the summary lacks %q:\n%s", want, b.String())
