@@ -14,8 +14,9 @@ import (
 	"rapporteur/ingest/sandbox"
 )
 
-// TestTorture reads files that break readers: each must give text or a typed reason, within the limits.
-func TestTorture(t *testing.T) {
+// shared lists the files of the torture collection and of the corpus.
+func shared(t *testing.T) []string {
+	t.Helper()
 	var files []string
 	for _, pattern := range []string{"../../shared/torture/*/*", "../../shared/corpus/files/*"} {
 		found, err := filepath.Glob(pattern)
@@ -24,6 +25,12 @@ func TestTorture(t *testing.T) {
 		}
 		files = append(files, found...)
 	}
+	return files
+}
+
+// TestTorture reads files that break readers: each must give text or a typed reason, within the limits.
+func TestTorture(t *testing.T) {
+	files := shared(t)
 	r := newReader(t, sandbox.Limits{CPU: 20 * time.Second, Wall: time.Minute})
 	var mu sync.Mutex
 	kinds := map[string]int{}

@@ -113,7 +113,7 @@ func (x *Extractor) file(ctx context.Context, file string) (Extract, error) {
 			Kind: corpus.NotADocument, Message: fmt.Sprintf("cannot be opened: %v", err),
 		}}, nil
 	}
-	return x.bytes(ctx, file, data, 0)
+	return x.bytes(ctx, file, data, nesting{opened: new(int)})
 }
 
 func readLimited(file string) (data []byte, err error) {
@@ -129,26 +129,38 @@ func readLimited(file string) (data []byte, err error) {
 	return data, err
 }
 
-func (x *Extractor) bytes(ctx context.Context, name string, data []byte, depth int) (Extract, error) {
+// nesting is where a document lies: how deep in archives, and how many members those have brought so far.
+type nesting struct {
+	depth  int
+	opened *int
+}
+
+func (x *Extractor) bytes(ctx context.Context, name string, data []byte, at nesting) (Extract, error) {
 	result, err := x.reader.Read(ctx, data)
 	if err != nil {
 		return Extract{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	one := extractOf(name, result.Text)
-	if depth < maxDepth {
-		err = x.members(ctx, &one, result.Members, depth)
+	switch n := len(result.Members); {
+	case n == 0:
+		return one, nil
+	case at.depth == maxDepth || *at.opened+n > maxMembers:
+		one.Error = &corpus.ReadError{Kind: corpus.LimitOutput, Message: fmt.Sprintf("its %d files were not opened: more than %d archives within one another, or more than %d files; send them singly", n, maxDepth, maxMembers)}
+		return one, nil
 	}
+	*at.opened += len(result.Members)
+	err = x.members(ctx, &one, result.Members, nesting{at.depth + 1, at.opened})
 	return one, err
 }
 
 // members reads the files of an archive; its own page is their texts.
-func (x *Extractor) members(ctx context.Context, one *Extract, members []block.Member, depth int) error {
+func (x *Extractor) members(ctx context.Context, one *Extract, members []block.Member, at nesting) error {
 	var texts []string
 	for _, p := range one.Pages {
 		texts = append(texts, p.Text)
 	}
 	for _, m := range members {
-		sub, err := x.bytes(ctx, m.Name, m.Data, depth+1)
+		sub, err := x.bytes(ctx, m.Name, m.Data, at)
 		if err != nil {
 			return err
 		}

@@ -24,11 +24,15 @@ import (
 // maxDepth is how deep archives may lie in archives.
 const maxDepth = 5
 
+// maxMembers is how many documents archives within archives may bring for one file; an archive that would bring more stays closed.
+const maxMembers = 20_000
+
 // item is one file of a source: a document, or an archive with members.
 type item struct {
 	file    string
 	id      corpus.DocID
 	members []store.Member
+	opened  *int // members of archives so far, of the file of the source in which it lies
 }
 
 // reading is the stage that turns bytes into texts.
@@ -46,7 +50,7 @@ type reading struct {
 func (r *reading) all(ctx context.Context) ([]item, error) {
 	var level []item
 	for _, f := range r.src.Files {
-		level = append(level, item{file: f})
+		level = append(level, item{file: f, opened: new(int)})
 	}
 	var found []item
 	for depth := 0; len(level) > 0; depth++ {
@@ -55,7 +59,7 @@ func (r *reading) all(ctx context.Context) ([]item, error) {
 		}
 		var next []item
 		for _, it := range level {
-			if len(it.members) == 0 || depth == maxDepth {
+			if len(it.members) == 0 || depth == maxDepth || *it.opened+len(it.members) > maxMembers {
 				found = append(found, it)
 				continue
 			}
@@ -66,8 +70,9 @@ func (r *reading) all(ctx context.Context) ([]item, error) {
 			if text != "" {
 				found = append(found, it)
 			}
+			*it.opened += len(it.members)
 			for _, m := range it.members {
-				next = append(next, item{file: it.file + "/" + m.Name, id: m.Document})
+				next = append(next, item{file: it.file + "/" + m.Name, id: m.Document, opened: it.opened})
 			}
 		}
 		level = next

@@ -180,6 +180,7 @@ func (c *child) watch(ctx context.Context, l Limits, finished <-chan struct{}) e
 			why = timeError(l)
 		case <-tick.C:
 			if now, ok := usageOf(c.cmd.Process.Pid); ok {
+				c.most = max(c.most, now.memory)
 				why = m.over(now, c.part.Load())
 			}
 		}

@@ -160,9 +160,9 @@ func (p *Pool) run(ctx context.Context, c *child, job Job) ([]byte, error) {
 	return nil, c.diagnose(broken, p.opt.Limits)
 }
 
-// note keeps the most memory that a child has used.
+// note keeps the most memory that a child has used. Of one that has gone, only what the watch saw is known.
 func (p *Pool) note(c *child) {
-	for now := peakOf(c.cmd.Process.Pid); ; {
+	for now := max(c.most, peakOf(c.cmd.Process.Pid)); ; {
 		old := p.peak.Load()
 		if now <= old || p.peak.CompareAndSwap(old, now) {
 			return
