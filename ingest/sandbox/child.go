@@ -25,6 +25,7 @@ type child struct {
 	docs   int
 	grown  bool         // it asked to be replaced
 	part   atomic.Int64 // of the document, that was begun last; 0 before the first and after the last
+	most   int64        // bytes of RAM, as far as the watch saw
 	hello  helloBody
 }
 
@@ -255,7 +256,7 @@ func (w *words) String() string { return string(w.head) + string(w.tail) }
 // outOfMemory reports whether Go's runtime ended the child because the system gave no memory, be it for a thread.
 func (w *words) outOfMemory() bool {
 	said := w.String()
-	for _, s := range []string{"out of memory", "cannot allocate memory", "failed to create new OS thread"} {
+	for _, s := range []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed"} {
 		if strings.Contains(said, s) {
 			return true
 		}
