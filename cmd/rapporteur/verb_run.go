@@ -99,7 +99,8 @@ func cacheFolder(name string) string {
 }
 
 // rareGC lets the heap grow to five times what is in use before it is swept, up to 1 GiB in all, unless the environment says
-// otherwise: a run that holds 100 MiB saves a tenth of its processor time. A child's own memory limit is set when it is told its limits.
+// otherwise: a run that holds 100 MiB saves a tenth of its processor time. Children are
+// left as the sandbox starts them: it reckons with the memory that they use.
 func rareGC() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(400)
