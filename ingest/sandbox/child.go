@@ -26,6 +26,7 @@ type child struct {
 	grown  bool         // it asked to be replaced
 	part   atomic.Int64 // of the document, that was begun last; 0 before the first and after the last
 	hello  helloBody
+	most   int64 // bytes of RAM that it was seen to use
 }
 
 // Setup is what a child is told before its first document.
