@@ -11,6 +11,7 @@ import (
 	"rapporteur/corpus"
 	"rapporteur/ingest"
 	"rapporteur/ingest/ocr"
+	"rapporteur/ingest/pdf"
 )
 
 // OCROptions say which documents are read again by OCR, and how.
@@ -101,6 +102,10 @@ func (w *Workspace) rereadAll(ctx context.Context, docs []corpus.Entry, o Option
 
 // reread reads one document by OCR and keeps its text, unless there is nothing to read so.
 func (w *Workspace) reread(ctx context.Context, reader *ingest.Reader, e corpus.Entry, which OCROptions) (bool, error) {
+	_, scans, err := w.Store.Extraction(ctx, e.Document, pdf.FlagScan)
+	if err != nil || !scans && !which.Force {
+		return false, err
+	}
 	data, err := w.Original(e.Document)
 	if err != nil {
 		return false, err

@@ -138,10 +138,7 @@ func (p translated) guess() bool {
 	if p.first() == 1 {
 		which = 0
 	}
-	if p.said(which) { // a person said that it is something else
-		which = 1 - which
-	}
-	if p.said(which) {
+	if p.said(which) { // a person said that it is something else: then nothing is known of the other
 		return false
 	}
 	row := p.rows[which]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,7 +18,10 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script: the specification of the command line.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { scripts(t, "testdata/script") }
+
+// scripts runs the scripts of a folder. BIN is the only folder of PATH in which rapporteur lies, and nothing else.
+func scripts(t *testing.T, dir string) {
 	sample, err := filepath.Abs("../../testdata/sample")
 	if err != nil {
 		t.Fatal(err)
@@ -27,10 +31,12 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLE", sample)
+			bin, _, _ := strings.Cut(e.Getenv("PATH"), string(filepath.ListSeparator))
+			e.Setenv("BIN", bin)
 			e.Setenv("XDG_CACHE_HOME", cache) // compiled WebAssembly only; see docs/workspace.md
 			return nil
 		},

@@ -22,7 +22,7 @@ func printSummary(w io.Writer, s *pipeline.Summary, dir string) error {
 		fmt.Fprintf(&b, "  %-44s %9d %9d\n", tally.KindLabel(r.Kind), r.Replied, r.Analysed)
 	}
 	for _, r := range s.Regions.Rows {
-		fmt.Fprintf(&b, "    %-42s %9d %9d\n", r.Label, r.Cells[0].Number, r.Cells[1].Number)
+		fmt.Fprintf(&b, "    %-42s %9s %9s\n", r.Label, cellText(r.Cells[0]), cellText(r.Cells[1]))
 	}
 	left := leftOut(s)
 	if len(left) > 0 {
