@@ -27,7 +27,6 @@ type child struct {
 	part   atomic.Int64 // of the document, that was begun last; 0 before the first and after the last
 	most   int64        // bytes of RAM, as far as the watch saw
 	hello  helloBody
-	most   int64 // bytes of RAM that it was seen to use
 }
 
 // Setup is what a child is told before its first document.
