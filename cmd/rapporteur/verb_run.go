@@ -98,9 +98,8 @@ func cacheFolder(name string) string {
 	return filepath.Join(dir, "rapporteur", name)
 }
 
-// rareGC lets the heap grow to five times what is in use before it is swept, up to 1 GiB in all, unless the environment says
-// otherwise: a run that holds 100 MiB saves a tenth of its processor time. Children are
-// left as the sandbox starts them: it reckons with the memory that they use.
+// rareGC lets the heap grow to five times what is in use before it is swept, but for a limit of 1 GiB, unless the environment says
+// otherwise. Children are left as the sandbox starts them: it reckons with the memory that they use.
 func rareGC() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(400)

@@ -13,6 +13,6 @@ func (a *app) workerVerb() *cobra.Command {
 		Short:  "Read documents from standard input for another process",
 		Hidden: true,
 		Args:   cobra.ArbitraryArgs,
-		RunE: func(*cobra.Command, []string) error { return ingest.Serve(a.stdin, a.stdout) },
+		RunE:   func(*cobra.Command, []string) error { return ingest.Serve(a.stdin, a.stdout) },
 	}
 }
