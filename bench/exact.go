@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"unicode"
 
 	ledongthuc "github.com/ledongthuc/pdf"
@@ -67,12 +66,6 @@ func compareExact(tmp string, files []string) error {
 	}
 	e.print()
 	return nil
-}
-
-func cpu() float64 {
-	var ru syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &ru)
-	return float64(ru.Utime.Nano()+ru.Stime.Nano()) / 1e9
 }
 
 // file reads a file with all three.

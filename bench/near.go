@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"syscall"
 	"time"
 
 	"rapporteur/analyze/near"
@@ -37,12 +36,12 @@ func measureNear(dir string) error {
 		}
 	}
 	var found []corpus.Relation
-	start, cpu := time.Now(), cpuTime()
+	start, used := time.Now(), cpu()
 	for range runs {
 		found = near.Find(docs, nil)
 	}
 	fmt.Printf("%d documents, %d passages, %d bytes: %.3f CPU-s, %.3f s\n", len(docs), passages, bytes,
-		(cpuTime()-cpu).Seconds()/runs, time.Since(start).Seconds()/runs)
+		(cpu()-used)/runs, time.Since(start).Seconds()/runs)
 	kinds, groups := map[corpus.RelationKind]int{}, map[corpus.PassageID]bool{}
 	for _, r := range found {
 		kinds[r.Kind]++
@@ -86,13 +85,4 @@ func nearDocuments(ctx context.Context, s *store.Store) ([]near.Document, map[co
 		}
 	}
 	return docs, names, nil
-}
-
-// cpuTime is what this process has used of the processors.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -24,11 +24,11 @@ func lockDown(s setupBody) (held, missing []string) {
 
 // limitData has the kernel refuse memory to write to beyond the limit: it counts, where the parent only looks now and then. Of what it
 // counts, 69 MiB are tables of Go's runtime that are never touched; what it does not count, the program's text and that of PDFium,
-// takes at most 60 (measured on linux/amd64). So as much as the limit of RAM is right, less a sixteenth because Go's heap goes over it by
-// the step in which it grows: without, a child of 384 MiB was seen to have 389. What a start without a cache has left behind,
-// up to 350 MiB that Go uses again, comes on top.
+// takes at most 60 (measured on linux/amd64). An eighth less than the limit of RAM keeps a child within it: with all of it, one of
+// 384 MiB was seen to have 389 on a hostile file, with a sixteenth less 388. What a start without a cache has left behind, up to 350 MiB
+// that Go uses again, comes on top.
 func limitData(memory int64) bool {
-	n := uint64(memory - memory/16)
+	n := uint64(memory - memory/8)
 	if now := mapped(); now > memory/2 {
 		n += uint64(now)
 	}
