@@ -67,7 +67,7 @@ func TestTorture(t *testing.T) {
 		t.Error(err)
 	}
 	t.Log(len(files), kinds, "peak", r.pool.Peak()>>20, "MiB")
-	if r.pool.Peak() > 384<<20 {
+	if r.pool.Peak() > most {
 		t.Errorf("a child used %d MiB", r.pool.Peak()>>20)
 	}
 }

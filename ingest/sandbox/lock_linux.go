@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"os"
 	"syscall"
 	"unsafe"
 
@@ -26,10 +27,13 @@ func lockDown(s setupBody) (held, missing []string) {
 // counts, 69 MiB are tables of Go's runtime that are never touched; what it does not count, the program's text and that of PDFium,
 // takes at most 60 (measured on linux/amd64). An eighth less than the limit of RAM keeps a child within it: with all of it, one of
 // 384 MiB was seen to have 389 on a hostile file, with a sixteenth less 388. What a start without a cache has left behind, up to 350 MiB
-// that Go uses again, comes on top.
+// that Go uses again, comes on top, and so does what C libraries and the race detector have mapped, in a program built with them.
 func limitData(memory int64) bool {
+	if raceDetector {
+		return false // it maps many times what the program asks for
+	}
 	n := uint64(memory - memory/8)
-	if now := mapped(); now > memory/2 {
+	if now := statusOf(os.Getpid(), "VmData:"); now > memory/2 {
 		n += uint64(now)
 	}
 	return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: n, Max: n}) == nil

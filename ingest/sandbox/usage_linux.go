@@ -29,13 +29,16 @@ func usageOf(pid int) (usage, bool) {
 	return usage{time.Duration(n[0]+n[1]) * 10 * time.Millisecond, n[2] * int64(os.Getpagesize())}, true
 }
 
-// peakOf reads the most RAM that a process has used from the line VmHWM, in KiB, of /proc/PID/status; 0 if it has gone.
-func peakOf(pid int) int64 {
+// peakOf is the most RAM that a process has used; 0 if it has gone.
+func peakOf(pid int) int64 { return statusOf(pid, "VmHWM:") }
+
+// statusOf reads a line, in KiB, of /proc/PID/status; 0 if there is none.
+func statusOf(pid int, line string) int64 {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0
 	}
-	_, rest, _ := bytes.Cut(data, []byte("VmHWM:"))
+	_, rest, _ := bytes.Cut(data, []byte("\n"+line))
 	fields := bytes.Fields(rest[:min(len(rest), 40)])
 	if len(fields) == 0 {
 		return 0
