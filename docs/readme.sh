@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Writes the real output of the README's commands into the README, so that it stays true.
+# Writes the real output of the README's commands into the README, so that it stays true: on a machine with Go and nothing else, so without tesseract.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 CGO_ENABLED=0 go build -o "$tmp/rapporteur" ./cmd/rapporteur
-(cd "$tmp" && ln -s "$OLDPWD/testdata" testdata && ./rapporteur run testdata/sample -w ws >run.txt 2>run.err &&
+(cd "$tmp" && ln -s "$OLDPWD/testdata" testdata && env PATH= ./rapporteur run testdata/sample -w ws >run.txt 2>run.err &&
 	./rapporteur search -w ws --limit 3 "whistle-blower protection" >search.txt &&
 	./rapporteur counts -w ws --by theme,status --kind civil-society --evidence >counts.txt)
 for name in run search counts; do

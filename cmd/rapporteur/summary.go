@@ -24,6 +24,11 @@ func printSummary(w io.Writer, s *pipeline.Summary, dir string) error {
 	for _, r := range s.Regions.Rows {
 		fmt.Fprintf(&b, "    %-42s %9s %9s\n", r.Label, cellText(r.Cells[0]), cellText(r.Cells[1]))
 	}
+	for _, note := range s.Regions.Notes {
+		if strings.HasPrefix(note, "*") {
+			b.WriteString("    " + note + "\n")
+		}
+	}
 	left := leftOut(s)
 	if len(left) > 0 {
 		b.WriteString("\nNot in the counts\n")
