@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -90,11 +91,11 @@ func drawnOnly(p *drawn.Page) []drawn.Char {
 }
 
 func tail(chars []drawn.Char) string {
-	s := ""
+	var s strings.Builder
 	for _, c := range chars[max(0, len(chars)-12):] {
-		s += string(c.Rune)
+		s.WriteString(string(c.Rune))
 	}
-	return s
+	return s.String()
 }
 
 // TestLikePDFium: on files that programs wrote, and on pages turned, cropped and drawn in odd ways, the characters and their places are
