@@ -3,7 +3,6 @@
 package sandbox
 
 import (
-	"os"
 	"syscall"
 	"unsafe"
 
@@ -33,7 +32,7 @@ func limitData(memory int64) bool {
 		return false // it maps many times what the program asks for
 	}
 	n := uint64(memory - memory/8)
-	if now := statusOf(os.Getpid(), "VmData:"); now > memory/2 {
+	if now := mapped(); now > memory/2 {
 		n += uint64(now)
 	}
 	return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: n, Max: n}) == nil
