@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"os"
 	"syscall"
 	"unsafe"
 
@@ -15,27 +16,34 @@ func lockDown(s setupBody) (held, missing []string) {
 	exitOnXCPU()
 	return sorted(
 		hold{lastCPU(lifetime(s)), "rlimit: processor time", "only the parent watches it"},
-		hold{limitData(s.Memory), "rlimit: memory", "only the parent watches it, every 50 ms"},
+		hold{limitMemory(s.Memory), "rlimit: memory", "only the parent watches it, every 50 ms"},
 		hold{unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == nil, "no new privileges", "a child could run a program that has more rights"},
 		hold{landlock(), "landlock: no files", "this kernel has none (Linux 5.13 has, if it is switched on) or the program was built with cgo; seccomp alone forbids files"},
 		hold{seccomp(), "seccomp: no files, network or programs", "this kernel has no filter of system calls; a child can reach the network and run programs"},
 	)
 }
 
-// limitData has the kernel refuse memory to write to beyond the limit: it counts, where the parent only looks now and then. Of what it
-// counts, 69 MiB are tables of Go's runtime that are never touched; what it does not count, the program's text and that of PDFium,
-// takes at most 60 (measured on linux/amd64). An eighth less than the limit of RAM keeps a child within it: with all of it, one of
-// 384 MiB was seen to have 389 on a hostile file, with a sixteenth less 388. What a start without a cache has left behind, up to 350 MiB
-// that Go uses again, comes on top, and so does what C libraries and the race detector have mapped, in a program built with them.
-func limitData(memory int64) bool {
+// limitMemory has the kernel refuse memory beyond seven eighths of the limit: it counts, where the parent only looks now and then. Of what
+// it counts, 69 MiB are tables of Go's runtime that are never touched; what it does not count, the program's text and PDFium's machine
+// code, takes up to 63 MiB of RAM (measured on linux/amd64). Two limits are needed. That of data is not looked at when memory is mapped
+// over addresses that are reserved already, as Go's heap does: a list of 800 MB that was made at once passed it. That of addresses meets
+// such a leap, but it counts what is only reserved, as 512 MiB are for PDFium. What a start that could not write its cache has left behind,
+// up to 350 MiB that Go uses again, comes on top, and so does what C libraries have mapped, in a program built with them.
+func limitMemory(memory int64) bool {
 	if raceDetector {
 		return false // it maps many times what the program asks for
 	}
-	n := uint64(memory - memory/8)
+	n := memory / 8 * 7
 	if now := mapped(); now > memory/2 {
-		n += uint64(now)
+		n += now
 	}
-	return unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: n, Max: n}) == nil
+	me := os.Getpid()
+	addresses := statusOf(me, "VmSize:") + n - statusOf(me, "RssAnon:")
+	return limited(unix.RLIMIT_DATA, n) && limited(unix.RLIMIT_AS, addresses)
+}
+
+func limited(what int, n int64) bool {
+	return unix.Setrlimit(what, &unix.Rlimit{Cur: uint64(n), Max: uint64(n)}) == nil
 }
 
 // landlock forbids all use of files but those open already. It holds for all threads only where the program has no cgo, as ours.

@@ -29,7 +29,8 @@ type Engine struct {
 	ready pdfium.Pdfium   // an instance made ahead, with mod; nil if none
 	mod   api.Module
 
-	refused bool // memory, to the instance made last
+	refused bool     // memory, to the instance made last
+	spare   [][]byte // addresses reserved for the memory of instances to come
 }
 
 // New compiles the library. With a cache directory, which must exist, the machine code is kept there and found again by the next

@@ -3,6 +3,8 @@
 package pdfium
 
 import (
+	"unsafe"
+
 	"golang.org/x/sys/unix"
 
 	"github.com/tetratelabs/wazero/experimental"
@@ -10,6 +12,9 @@ import (
 
 // limitPages is how many pages of 64 KiB WebAssembly may ask for: all, so that every refusal is one of the allocator's and noted.
 const limitPages = 65536
+
+// instances is how many may live at once: the one that reads, and the one made ahead.
+const instances = 2
 
 // pages is the memory of one instance: addresses reserved for as much as it may have, of which it uses a part. It grows without being
 // copied and goes back to the system with its instance; in Go's heap both copies would live at once, and longer than their document.
@@ -19,15 +24,23 @@ type pages struct {
 	used     uint64
 }
 
-// allocator makes the memory of instances; nil means wazero's own.
+// allocator makes the memory of instances; nil means wazero's own. The addresses are reserved once, before a process may give up the
+// right to reserve more, and used again.
 func (e *Engine) allocator() experimental.MemoryAllocator {
+	for range instances {
+		if reserved, err := unix.Mmap(-1, 0, memoryPages<<16, unix.PROT_NONE, unix.MAP_PRIVATE|unix.MAP_ANON); err == nil {
+			e.spare = append(e.spare, reserved)
+		}
+	}
 	return experimental.MemoryAllocatorFunc(func(_, _ uint64) experimental.LinearMemory {
 		e.refused = false
-		reserved, err := unix.Mmap(-1, 0, memoryPages<<16, unix.PROT_NONE, unix.MAP_PRIVATE|unix.MAP_ANON)
-		if err != nil {
+		n := len(e.spare)
+		if n == 0 {
 			return &pages{engine: e}
 		}
-		return &pages{engine: e, reserved: reserved}
+		p := &pages{engine: e, reserved: e.spare[n-1]}
+		e.spare = e.spare[:n-1]
+		return p
 	})
 }
 
@@ -47,10 +60,14 @@ func (p *pages) Reallocate(size uint64) []byte {
 	return p.reserved[:size:size]
 }
 
-// Free gives the memory back.
+// Free gives the memory back, not its addresses, which the system fills with zeros when they are used again.
 func (p *pages) Free() {
-	if p.reserved != nil {
-		_ = unix.Munmap(p.reserved)
-		p.reserved = nil
+	if p.reserved == nil {
+		return
 	}
+	_, err := unix.MmapPtr(-1, 0, unsafe.Pointer(&p.reserved[0]), memoryPages<<16, unix.PROT_NONE, unix.MAP_PRIVATE|unix.MAP_ANON|unix.MAP_FIXED)
+	if err == nil {
+		p.engine.spare = append(p.engine.spare, p.reserved)
+	}
+	p.reserved = nil
 }
