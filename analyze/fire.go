@@ -33,6 +33,7 @@ func (b *book) fire(m *match.Matcher, pos func(corpus.Span, corpus.Span) string)
 		}
 		r := &b.rules[o.rule]
 		hits := m.Find(id, r.Scope == taxonomy.Sentence)
+		hits = void(m, r.except, hits, r.Scope == taxonomy.Sentence)
 		if hits = silence(m, r, hits); len(hits) > 0 && r.POS != "" {
 			hits = slices.DeleteFunc(hits, func(h match.Hit) bool { return pos(m.Sentences()[h.Sentence], h.Terms[0]) != r.POS })
 		}
@@ -84,7 +85,12 @@ func (b *book) signal(m *match.Matcher, i int) []match.Hit {
 	for _, id := range t.any {
 		hits = append(hits, m.Find(id, inSentence)...)
 	}
-	for _, id := range t.not {
+	return void(m, t.not, hits, inSentence)
+}
+
+// void drops the hits that share a word with a hit of one of the queries.
+func void(m *match.Matcher, queries []match.ID, hits []match.Hit, inSentence bool) []match.Hit {
+	for _, id := range queries {
 		if len(hits) == 0 {
 			return nil
 		}

@@ -35,7 +35,7 @@ type book struct {
 
 type rule struct {
 	taxonomy.Rule
-	any, not []match.ID
+	any, not, except []match.ID
 }
 
 type trigger struct {
@@ -71,8 +71,12 @@ func newBook(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) 
 	b := &book{lang: l, set: match.NewSet(l)}
 	var errs []error
 	for i, r := range rules {
-		any, not, err := b.add(condition{r.Name(), r.File, r.LineOf, r.Any, r.Not}, owner{i, -1})
-		b.rules, errs = append(b.rules, rule{r, any, not}), append(errs, err)
+		any, apart, err := b.add(condition{r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except)}, owner{i, -1})
+		if err == nil {
+			b.rules = append(b.rules, rule{r, any, apart[:len(r.Not)], apart[len(r.Not):]})
+		} else {
+			b.rules, errs = append(b.rules, rule{Rule: r}), append(errs, err)
+		}
 	}
 	for i, t := range triggers {
 		any, not, err := b.add(condition{t.Name(), t.File, t.LineOf, t.Any, t.Not}, owner{-1, i})

@@ -197,3 +197,27 @@ func checkTag(t *testing.T, content string, passage corpus.Span, tag corpus.Tag)
 		}
 	}
 }
+
+// TestExcept: what is excepted is void, the rest of its sentence stands; not: silences it all.
+func TestExcept(t *testing.T) {
+	cb, err := taxonomy.Load(fstest.MapFS{"c.yaml": {Data: []byte(`
+themes: [{id: gifts, title: Gifts}]
+language: en
+rules:
+- {theme: gifts, id: g, any: [gift~], except: [gift shop~, natural gift~]}
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger, err := analyze.New(cb, analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]int{
+		"The gift shop has a natural gift.": 0, "The gift shop registers gifts.": 1, "Gifts are registered.": 1,
+	} {
+		if got := len(tagger.Passage(corpus.English, s)); got != want {
+			t.Errorf("%q: %d tags, want %d", s, got, want)
+		}
+	}
+}

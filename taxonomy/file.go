@@ -140,6 +140,7 @@ type fileRule struct {
 	ID     string         `yaml:"id"`
 	Any    []line         `yaml:"any"`
 	Not    []line         `yaml:"not"`
+	Except []line         `yaml:"except"`
 	Scope  Scope          `yaml:"scope"`
 	Weight *int           `yaml:"weight"`
 	POS    string         `yaml:"pos"`
@@ -157,8 +158,8 @@ func (r *fileRule) UnmarshalYAML(node ast.Node) error {
 
 func (r fileRule) rule(name string, l corpus.Lang) Rule {
 	rule := Rule{
-		Theme: r.Theme, Lang: l, ID: r.ID, Any: texts(r.Any), Not: texts(r.Not), Scope: orSentence(r.Scope), Weight: 100, POS: r.POS,
-		Hit: texts(r.Hit), Miss: texts(r.Miss), File: name, Line: max(1, int(r.at)), Lines: lines(r.Any, r.Not, r.Hit, r.Miss),
+		Theme: r.Theme, Lang: l, ID: r.ID, Any: texts(r.Any), Not: texts(r.Not), Except: texts(r.Except), Scope: orSentence(r.Scope), Weight: 100, POS: r.POS,
+		Hit: texts(r.Hit), Miss: texts(r.Miss), File: name, Line: max(1, int(r.at)), Lines: lines(r.Any, r.Not, r.Except, r.Hit, r.Miss),
 	}
 	if r.Weight != nil {
 		rule.Weight = *r.Weight

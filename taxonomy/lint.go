@@ -123,7 +123,7 @@ func (l *linter) rule(r Rule, seen map[string]bool) {
 	if r.POS != "" && (r.Lang != corpus.English || !slices.Contains([]string{"noun", "verb", "adjective"}, r.POS)) {
 		at("pos %q: noun, verb or adjective, in English only", r.POS)
 	}
-	l.queries(r.Name(), r.File, r.LineOf, r.Any, r.Not)
+	l.queries(r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except))
 	l.examples(r.Name(), r.File, r.Line, r.Hit, r.Miss)
 }
 

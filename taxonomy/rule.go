@@ -19,6 +19,7 @@ type Rule struct {
 	ID     string
 	Any    []string // in the one grammar; a hit of any one fires the rule
 	Not    []string // a hit in the same scope silences it
+	Except []string // a hit of Any that shares a word with a hit of one of these is void
 	Scope  Scope
 	Weight int    // 100 tags alone; negative is a veto
 	POS    string // noun, verb, adjective, or ""; English only
