@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"rapporteur/analyze/match"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/query"
 	"rapporteur/taxonomy"
@@ -51,6 +52,7 @@ type reader struct {
 	*match.Matcher
 	book     *book
 	sections *match.Matcher
+	words    *model.Reader // nil without a model
 }
 
 func newLanguage(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) (*language, error) {
@@ -127,7 +129,7 @@ func (b *book) compile(s string) (match.ID, error) {
 }
 
 // reader takes an idle reader, or makes one.
-func (l *language) reader() *reader {
+func (l *language) reader(m *model.Model) *reader {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if n := len(l.idle); n > 0 {
@@ -138,6 +140,9 @@ func (l *language) reader() *reader {
 	r := &reader{Matcher: match.NewMatcher(l.passages.set), book: l.passages}
 	if l.sections != nil {
 		r.sections = match.NewMatcher(l.sections.set)
+	}
+	if m != nil {
+		r.words = m.Reader(l.passages.lang)
 	}
 	return r
 }

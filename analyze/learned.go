@@ -1,0 +1,86 @@
+package analyze
+
+import (
+	"slices"
+
+	"rapporteur/analyze/model"
+	"rapporteur/corpus"
+)
+
+// modelRule is the rule of evidence that no rule found: the words of its sentence are those of the theme.
+const modelRule = "model"
+
+// maybe reports whether the model may give the passage a theme for which no rule spoke.
+func (t *Tagger) maybe(r *reader) bool {
+	if r.words == nil {
+		return false
+	}
+	return slices.ContainsFunc(t.model.Judge(r.words, nil, true), func(v model.Verdict) bool { return v.Given })
+}
+
+// decide turns drafts into tags: by the model where it knows the theme, else by the weights of rules.
+func (v *view) decide(t *Tagger, r *reader, drafts []draft) []corpus.Tag {
+	var tags []corpus.Tag
+	var given map[corpus.ThemeID]int // by theme: the score
+	if r.words != nil {
+		given = v.judge(t, r, drafts)
+	}
+	for _, d := range drafts {
+		score, ok := given[d.theme]
+		switch {
+		case ok && len(d.counting) > 0:
+			tag := corpus.Tag{Passage: v.passage.ID, Theme: d.theme, Status: corpus.InPlace, Score: score}
+			if v.carry(&tag, d.counting); len(tag.Evidence) > 0 {
+				tags = append(tags, tag)
+			}
+			delete(given, d.theme)
+		case ok: // for its words alone, since what rules found does not count
+		case r.words != nil && t.model.Knows(v.lang, d.theme) && weigh(d.counting) >= enough:
+			// the model has decided against it
+		default:
+			if tag, ok := v.byRules(d); ok {
+				tags = append(tags, tag)
+			}
+		}
+	}
+	return v.silent(t, r, tags, given)
+}
+
+// judge asks the model which themes the passage has.
+func (v *view) judge(t *Tagger, r *reader, drafts []draft) map[corpus.ThemeID]int {
+	sums := v.sums(drafts)
+	given := make(map[corpus.ThemeID]int)
+	for _, verdict := range t.model.Judge(r.words, v.clues(t, sums), v.speaks()) {
+		if verdict.Given && t.known[verdict.Theme] {
+			given[verdict.Theme] = verdict.Score
+		}
+	}
+	return given
+}
+
+// silent adds tags for the themes given for which no rule spoke. The evidence is the sentence that is likest to the theme's passages.
+func (v *view) silent(t *Tagger, r *reader, tags []corpus.Tag, given map[corpus.ThemeID]int) []corpus.Tag {
+	if len(given) == 0 {
+		return tags
+	}
+	var sentences []corpus.Span
+	for i, s := range v.sentences {
+		if v.counts(i) {
+			sentences = append(sentences, s)
+		}
+	}
+	for theme, score := range given {
+		at := sentences[t.model.Carrier(r.words, theme, sentences)]
+		tags = append(tags, corpus.Tag{
+			Passage: v.passage.ID, Theme: theme, Status: corpus.InPlace, Score: score, Rule: modelRule,
+			Evidence: []corpus.Evidence{{Span: trim(v.content, at), Rule: modelRule}},
+		})
+	}
+	slices.SortStableFunc(tags, func(a, b corpus.Tag) int {
+		if a.Theme < b.Theme {
+			return -1
+		}
+		return 1
+	})
+	return tags
+}

@@ -1,0 +1,99 @@
+package model
+
+import (
+	"math"
+
+	"rapporteur/corpus"
+)
+
+// Clue is one thing that is known of a theme in a passage. The first ones are what rules found, told by the tagger; the rest is what the
+// lexicon adds.
+type Clue int
+
+// The clues. Shares and weights are in thousandths (of the sum from which rules alone would give a theme), counts times 1000.
+const (
+	Strong      Clue = iota // a rule fired that tags alone
+	MoreStrong              // how many more, up to 3
+	Weak                    // weights of the others, up to 2000
+	WeakRules               // how many others, up to 3
+	Veto                    // negative weight, up to 1000
+	Sentences               // in how many sentences something was found, up to 4
+	Share                   // of the sentences
+	Words                   // distinct words found: 0 for none, the logarithm of one more
+	Hits                    // places found: the logarithm of one more
+	First                   // something stands in the first sentence
+	FirstStrong             // something strong does
+	Others                  // how many other themes have a strong rule, up to 5
+	OtherWeight             // the weights of all other themes: the logarithm of one more
+	Fraction                // of all weights
+	Top                     // no theme has a greater weight
+	Relative                // its weight to the greatest
+	Child                   // a child theme has a strong rule
+	Length                  // sentences of the passage, by five
+	Signals                 // a sentence in which it was found says that something is planned, missing or needed
+	given                   // so many are told by the tagger
+
+	Likeness      Clue = iota - 1 // to the labelled passages of the theme
+	LikenessAlone                 // the same where no strong rule fired
+	LikenessToo                   // the same times the weight
+	Rank                          // among the themes by likeness: 1000 for the first, 0 from the seventh on
+	Likest                        // it is the first
+	Behind                        // likeness less that of the first
+	Silent                        // no rule fired
+	clues
+)
+
+// Clues are all that the rules say of a theme in a passage.
+type Clues struct {
+	Theme  corpus.ThemeID
+	Values [given]int32
+}
+
+// ClueNames are the names of clues, for people.
+var clueNames = [clues]string{
+	"strong rule", "more strong rules", "weak rules' weight", "weak rules", "veto", "sentences", "share of sentences", "distinct words", "hits", "first sentence",
+	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "signals",
+	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule",
+}
+
+// features are clues as the judge weighs them.
+type features [clues]int32
+
+// judge weighs clues.
+type judge struct {
+	Weights   [clues]int32 // in 1/one for each 1000
+	Constants []int32      // by theme, in 1/one
+	Threshold int32        // in 1/one: what a sum must reach
+}
+
+// sum is the logit, in 1/one.
+func (j *judge) sum(theme int, f *features) int32 {
+	var total int64
+	for i, w := range j.Weights {
+		total += int64(w) * int64(f[i])
+	}
+	return int32(total/1000) + j.Constants[theme]
+}
+
+// thousandths turns a logit in 1/one into a probability. The logarithms are rounded to integers, which no machine does otherwise.
+func thousandths(logit int32) int {
+	lo, hi := 0, len(logits)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if logits[mid] <= logit {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// logits are the logits of 1, 2 and so on thousandths, rounded.
+var logits = func() (l [999]int32) {
+	for i := range l {
+		p := float64(i+1) / 1000
+		l[i] = int32(math.Round(one * math.Log(p/(1-p))))
+	}
+	return l
+}()

@@ -1,0 +1,201 @@
+package model
+
+import (
+	"cmp"
+	"hash/fnv"
+	"maps"
+	"math"
+	"slices"
+
+	"rapporteur/corpus"
+	"rapporteur/lang/text"
+)
+
+// one is 1 in the fixed-point numbers of this package.
+const one = 1 << 10
+
+// lexicon knows in which themes' passages the words of one language stand. Exported fields are what is kept in a file.
+type lexicon struct {
+	Lang   corpus.Lang
+	Grams  []uint32 // hashes of stems (in Chinese: of two or three characters), ascending
+	IDF    []int32  // by gram: the natural logarithm of how rare it is
+	Mean   []int32  // by gram: its weight in the mean passage, in 1/one²
+	Starts []int32  // by gram and one more: where its postings begin
+	Themes []uint8  // postings: numbers of themes
+	Weight []int16  // postings: the gram's weight in the theme's centroid, in 1/(16 one)
+	Scale  []int32  // by theme: what the mean is multiplied by for its centroid; 0 without passages
+
+	rows map[uint32]int32
+}
+
+// index prepares a lexicon for use.
+func (x *lexicon) index() {
+	x.rows = make(map[uint32]int32, len(x.Grams))
+	for i, g := range x.Grams {
+		x.rows[g] = int32(i)
+	}
+}
+
+// row returns the number of a gram, -1 if no theme's passages have it.
+func (x *lexicon) row(gram string) int32 {
+	if i, ok := x.rows[hash(gram)]; ok {
+		return i
+	}
+	return -1
+}
+
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s))
+	return h.Sum32()
+}
+
+// stems returns the distinct grams of a passage.
+func grams(l corpus.Lang, s string) []string {
+	found := make(map[string]bool)
+	var last, before string
+	for _, tok := range text.Tokens(l, s) {
+		word := gramOf(l, tok.Span.In(s))
+		if l != corpus.Chinese {
+			found[word] = true
+			continue
+		}
+		if last != "" {
+			found[last+word] = true
+		}
+		if before != "" {
+			found[before+last+word] = true
+		}
+		before, last = last, word
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// gramOf is the stem of a word, the shortest form of an Arabic one, a Chinese character.
+func gramOf(l corpus.Lang, word string) string {
+	switch l {
+	case corpus.Chinese:
+		return text.Fold(word)
+	case corpus.Arabic:
+		forms := text.Forms(l, word)
+		if len(forms) == 0 {
+			return ""
+		}
+		return text.Stem(l, forms[len(forms)-1])
+	}
+	return text.Stem(l, word)
+}
+
+// vector is the weights of grams in a passage, of length 1.
+type vector []component
+
+type component struct {
+	row    int32
+	weight float64
+}
+
+// learnLexicon makes the lexicon of one language from labelled passages. Products are rounded one by one (float64(a*b)), which forbids
+// fused operations that some machines have.
+func learnLexicon(l corpus.Lang, examples []Example, number map[corpus.ThemeID]int) *lexicon {
+	x := &lexicon{Lang: l}
+	sets := make([][]string, len(examples))
+	count := make(map[string]int)
+	for i, e := range examples {
+		sets[i] = grams(l, e.Text)
+		for _, g := range sets[i] {
+			count[g]++
+		}
+	}
+	hashed := make(map[uint32]int)
+	for g, n := range count {
+		if n >= 2 {
+			hashed[hash(g)] = max(hashed[hash(g)], n)
+		}
+	}
+	x.Grams = slices.Sorted(maps.Keys(hashed))
+	for _, h := range x.Grams {
+		x.IDF = append(x.IDF, int32(math.Round(one*math.Log(float64(len(examples))/float64(hashed[h])))))
+	}
+	x.index()
+	vectors := make([]vector, len(sets))
+	for i, set := range sets {
+		vectors[i] = x.vector(set)
+	}
+	x.centroids(examples, vectors, number)
+	return x
+}
+
+func (x *lexicon) vector(set []string) vector {
+	var v vector
+	var square float64
+	for _, g := range set {
+		if i := x.row(g); i >= 0 {
+			w := float64(x.IDF[i])
+			square += float64(w * w)
+			v = append(v, component{i, w})
+		}
+	}
+	length := math.Sqrt(square)
+	for i := range v {
+		v[i].weight /= length
+	}
+	slices.SortFunc(v, func(a, b component) int { return cmp.Compare(a.row, b.row) })
+	return v
+}
+
+// centroids fills in what the mean passage and the mean passage of each theme have of each gram.
+func (x *lexicon) centroids(examples []Example, vectors []vector, number map[corpus.ThemeID]int) {
+	mean := make([]float64, len(x.Grams))
+	sums := make([][]float64, len(number))
+	counts := make([]int, len(number))
+	for i, e := range examples {
+		addTo(mean, vectors[i], 1/float64(len(examples)))
+		for _, id := range e.Themes {
+			t, ok := number[id]
+			if !ok {
+				continue
+			}
+			if counts[t]++; sums[t] == nil {
+				sums[t] = make([]float64, len(x.Grams))
+			}
+			addTo(sums[t], vectors[i], 1)
+		}
+	}
+	x.Scale = make([]int32, len(number))
+	scale := make([]float64, len(number))
+	for t, sum := range sums {
+		if counts[t] > 0 {
+			scale[t] = 1 / distance(sum, mean, float64(counts[t]))
+			x.Scale[t] = int32(math.Round(one * scale[t]))
+		}
+	}
+	for g := range x.Grams {
+		x.Mean = append(x.Mean, int32(math.Round(one*one*mean[g])))
+		x.Starts = append(x.Starts, int32(len(x.Themes)))
+		for t, sum := range sums {
+			if sum == nil || sum[g] == 0 {
+				continue
+			}
+			w := math.Round(16 * one * sum[g] / float64(counts[t]) * scale[t])
+			x.Themes = append(x.Themes, uint8(t))
+			x.Weight = append(x.Weight, int16(min(w, math.MaxInt16)))
+		}
+	}
+	x.Starts = append(x.Starts, int32(len(x.Themes)))
+}
+
+func addTo(sum []float64, v vector, factor float64) {
+	for _, c := range v {
+		sum[c.row] += float64(c.weight * factor)
+	}
+}
+
+// distance is the length of the way from the mean to a theme's mean.
+func distance(sum, mean []float64, n float64) float64 {
+	var square float64
+	for g := range sum {
+		d := sum[g]/n - mean[g]
+		square += float64(d * d)
+	}
+	return max(math.Sqrt(square), 1e-9)
+}

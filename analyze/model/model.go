@@ -1,0 +1,255 @@
+package model
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"rapporteur/corpus"
+)
+
+// Model decides which themes a passage has. It is safe for concurrent use; each goroutine reads with a Reader of its own.
+type Model struct {
+	themes   []corpus.ThemeID
+	numbers  map[corpus.ThemeID]int
+	lexicons map[corpus.Lang]*lexicon
+	judge    judge
+	digest   string
+}
+
+// maxThemes is how many themes a model may have.
+const maxThemes = 255
+
+// nearest is how many themes the lexicon may propose by itself.
+const nearest = 6
+
+// Verdict is what the model says of a theme in a passage.
+type Verdict struct {
+	Theme   corpus.ThemeID
+	Score   int  // thousandths: how probable it is
+	Given   bool // the passage has the theme
+	Silent  bool // no rule spoke for it
+	Reasons []Reason
+}
+
+// Reason is how much a clue spoke for or against a theme.
+type Reason struct {
+	Clue   string `json:"clue"`
+	Weight int    `json:"weight"` // thousandths of a logit
+}
+
+// Knows reports whether the model has learned a theme in a language.
+func (m *Model) Knows(l corpus.Lang, id corpus.ThemeID) bool {
+	n, ok := m.numbers[id]
+	x := m.lexicons[l]
+	return ok && x != nil && x.Scale[n] != 0
+}
+
+// Digest names the model by its content.
+func (m *Model) Digest() string { return m.digest }
+
+// Reader returns a Reader for a language, nil if the model has no passages in it.
+func (m *Model) Reader(l corpus.Lang) *Reader {
+	if x := m.lexicons[l]; x != nil {
+		return newReader(x)
+	}
+	return nil
+}
+
+// Judge says which of the themes that rules spoke for, and which of those the labelled passages of which the passage is likest to, it has.
+// The Reader must have read the passage. A passage that does not speak, because none of its sentences counts, is given no theme.
+// Verdicts are in the order of the clues, then of likeness.
+func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
+	var out []Verdict
+	m.weigh(r.like, seen, speaks, func(theme int, f *features) {
+		sum := m.judge.sum(theme, f)
+		out = append(out, Verdict{
+			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.Threshold, Silent: f[Silent] != 0,
+		})
+	})
+	return out
+}
+
+// Explain gives the reasons of a verdict, the greatest first, those that hardly count left out.
+func (m *Model) Explain(r *Reader, seen []Clues, speaks bool, id corpus.ThemeID) []Reason {
+	var out []Reason
+	m.weigh(r.like, seen, speaks, func(theme int, f *features) {
+		if m.themes[theme] != id {
+			return
+		}
+		out = append(out, Reason{"theme", int(int64(m.judge.Constants[theme]) * 1000 / one)})
+		for i, w := range m.judge.Weights {
+			out = append(out, Reason{clueNames[i], int(int64(w) * int64(f[i]) / one)})
+		}
+	})
+	out = slices.DeleteFunc(out, func(r Reason) bool { return max(r.Weight, -r.Weight) < 50 })
+	slices.SortStableFunc(out, func(a, b Reason) int { return max(b.Weight, -b.Weight) - max(a.Weight, -a.Weight) })
+	return out
+}
+
+// Carrier returns the number of the sentence that is likest to a theme's passages.
+func (m *Model) Carrier(r *Reader, id corpus.ThemeID, sentences []corpus.Span) int {
+	return r.carrier(m.numbers[id], sentences)
+}
+
+// weigh hands on the features of every theme that a passage may have.
+func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme int, f *features)) {
+	ranks := rank(like)
+	spoken := make([]bool, len(m.themes))
+	sum, strong := int64(0), int32(0)
+	for i := range seen {
+		if n, ok := m.numbers[seen[i].Theme]; ok {
+			spoken[n] = true
+			f := m.features(n, like, ranks, &seen[i])
+			each(n, &f)
+		}
+		sum += int64(seen[i].Values[Weak]) + 1000*int64(seen[i].Values[Strong]/1000)
+		strong += seen[i].Values[Strong]
+	}
+	if !speaks {
+		return
+	}
+	for n := range m.themes {
+		if ranks[n] >= nearest || spoken[n] || like[n] <= 0 {
+			continue
+		}
+		none := Clues{}
+		none.Values[Others] = min(strong, 5000)
+		none.Values[OtherWeight] = Logarithm(sum)
+		f := m.features(n, like, ranks, &none)
+		f[Silent] = 1000
+		each(n, &f)
+	}
+}
+
+// features completes what rules say of a theme by what the lexicon says.
+func (m *Model) features(n int, like []int64, ranks []int, seen *Clues) features {
+	var f features
+	copy(f[:], seen.Values[:])
+	f[Likeness] = int32(like[n])
+	if f[Strong] == 0 {
+		f[LikenessAlone] = f[Likeness]
+	}
+	weight := int64(f[Strong]+f[MoreStrong]) + int64(f[Weak])
+	f[LikenessToo] = int32(like[n] * min(weight, 4000) / 1000)
+	f[Rank] = int32(max(0, 1000-1000*ranks[n]/nearest))
+	if ranks[n] == 0 {
+		f[Likest] = 1000
+	}
+	f[Behind] = int32(like[n] - slices.Max(like))
+	return f
+}
+
+// rank numbers themes by likeness from 0 on, equals by their number.
+func rank(like []int64) []int {
+	order := make([]int, len(like))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(like[b] - like[a]) })
+	ranks := make([]int, len(like))
+	for place, n := range order {
+		ranks[n] = place
+	}
+	return ranks
+}
+
+// Logarithm is the natural logarithm of one more than n thousandths, in thousandths, as clues have it.
+func Logarithm(n int64) int32 { return int32(math.Round(1000 * math.Log1p(float64(n)/1000))) }
+
+// kept is a Model as it lies in a file.
+type kept struct {
+	Version  int
+	Themes   []corpus.ThemeID
+	Lexicons []*lexicon // by language
+	Judge    judge
+}
+
+// version changes whenever older files mean something else.
+const version = 1
+
+// Write writes the model: gzip over gob.
+func (m *Model) Write(w io.Writer) error {
+	k := kept{Version: version, Themes: m.themes, Judge: m.judge}
+	for _, l := range corpus.Languages() {
+		if x := m.lexicons[l]; x != nil {
+			k.Lexicons = append(k.Lexicons, x)
+		}
+	}
+	z := gzip.NewWriter(w)
+	if err := gob.NewEncoder(z).Encode(k); err != nil {
+		return fmt.Errorf("write model: %w", err)
+	}
+	return z.Close()
+}
+
+// maxFile bounds what a model file unpacks to.
+const maxFile = 64 << 20
+
+// Read reads a model that Write wrote.
+func Read(data []byte) (*Model, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	var k kept
+	if err := gob.NewDecoder(io.LimitReader(z, maxFile)).Decode(&k); err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	if k.Version != version {
+		return nil, fmt.Errorf("read model: version %d is not this program's: run `rapporteur train`", k.Version)
+	}
+	m := &Model{themes: k.Themes, judge: k.Judge, lexicons: make(map[corpus.Lang]*lexicon)}
+	if err := m.check(k.Lexicons); err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	m.seal(data)
+	return m, nil
+}
+
+var errBroken = errors.New("the file is damaged: run `rapporteur train`")
+
+// check takes in lexicons whose parts fit together.
+func (m *Model) check(lexicons []*lexicon) error {
+	themes := len(m.themes)
+	if themes > maxThemes || len(m.judge.Constants) != themes {
+		return errBroken
+	}
+	for _, x := range lexicons {
+		if x == nil || !x.sound(themes) {
+			return errBroken
+		}
+		x.index()
+		m.lexicons[x.Lang] = x
+	}
+	return nil
+}
+
+// sound reports whether the parts of a lexicon fit together.
+func (x *lexicon) sound(themes int) bool {
+	n := len(x.Grams)
+	if len(x.IDF) != n || len(x.Mean) != n || len(x.Starts) != n+1 || len(x.Weight) != len(x.Themes) || len(x.Scale) != themes {
+		return false
+	}
+	if !slices.IsSorted(x.Starts) || x.Starts[0] != 0 || int(x.Starts[n]) != len(x.Themes) {
+		return false
+	}
+	return !slices.ContainsFunc(x.Themes, func(t uint8) bool { return int(t) >= themes })
+}
+
+// seal makes what is derived from the content.
+func (m *Model) seal(data []byte) {
+	m.numbers = make(map[corpus.ThemeID]int, len(m.themes))
+	for i, id := range m.themes {
+		m.numbers[id] = i
+	}
+	sum := sha256.Sum256(data)
+	m.digest = hex.EncodeToString(sum[:])[:12]
+}

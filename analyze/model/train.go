@@ -1,0 +1,185 @@
+package model
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapporteur/corpus"
+)
+
+// folds is how many parts the examples are cut into: what is said of one part comes from what was learned from the others.
+const folds = 5
+
+// Training says how a model was made, and how good it is on examples that it had not seen.
+type Training struct {
+	Examples, Samples int
+	Precision, Recall float64 // of the folds, at the threshold chosen
+	Threshold         int     // thousandths
+}
+
+// F1 is the harmonic mean of precision and recall.
+func (t Training) F1() float64 {
+	if t.Precision+t.Recall == 0 {
+		return 0
+	}
+	return 2 * t.Precision * t.Recall / (t.Precision + t.Recall)
+}
+
+// priors say how much evidence it takes to move a weight, and a theme's constant, from 0; chosen by folds of testdata/gold.
+var priors = pull{weights: 1, constants: 3}
+
+// Train makes a model for the given themes, in their order, from examples. Folds keep groups together. The threshold is the one at which
+// F1 in the folds is greatest.
+func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error) {
+	if len(themes) > maxThemes {
+		return nil, Training{}, fmt.Errorf("train model: %d themes are more than %d", len(themes), maxThemes)
+	}
+	m := &Model{themes: themes, numbers: make(map[corpus.ThemeID]int), lexicons: make(map[corpus.Lang]*lexicon)}
+	for i, id := range themes {
+		m.numbers[id] = i
+	}
+	samples, err := m.samples(examples)
+	if err != nil {
+		return nil, Training{}, err
+	}
+	report := Training{Examples: len(examples), Samples: len(samples)}
+	threshold := m.tune(examples, samples, &report)
+	m.judge = regress(flat(samples), len(themes), priors)
+	m.judge.Threshold = threshold
+	report.Threshold = thousandths(threshold)
+	for _, l := range corpus.Languages() {
+		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l }); len(own) > 0 {
+			m.lexicons[l] = learnLexicon(l, own, m.numbers)
+		}
+	}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		return nil, Training{}, err
+	}
+	m.seal(b.Bytes())
+	return m, report, nil
+}
+
+// labelled is a sample with where it comes from.
+type labelled struct {
+	sample
+	example  int
+	optional bool
+}
+
+func flat(samples []labelled) []sample {
+	var out []sample
+	for _, s := range samples {
+		if !s.optional {
+			out = append(out, s.sample)
+		}
+	}
+	return out
+}
+
+// foldOf puts all examples of a group into one fold.
+func foldOf(e *Example) int { return int(hash(string(e.Lang)+" "+e.Group) % folds) }
+
+// samples are all themes that the examples may have, as seen with lexicons that did not know them.
+func (m *Model) samples(examples []Example) ([]labelled, error) {
+	var g errgroup.Group
+	g.SetLimit(4)
+	var mu sync.Mutex
+	var out []labelled
+	for _, l := range corpus.Languages() {
+		for fold := range folds {
+			g.Go(func() error {
+				found := m.unseen(examples, l, fold)
+				mu.Lock()
+				defer mu.Unlock()
+				out = append(out, found...)
+				return nil
+			})
+		}
+	}
+	err := g.Wait()
+	slices.SortStableFunc(out, func(a, b labelled) int { return cmp.Compare(a.example, b.example) })
+	if err == nil && len(out) == 0 {
+		err = errors.New("train model: no example has a theme that a rule or its words speak for")
+	}
+	return out, err
+}
+
+// unseen are the samples of one language and fold.
+func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
+	var learned []Example
+	var rest []int
+	for i := range examples {
+		switch {
+		case examples[i].Lang != l:
+		case foldOf(&examples[i]) == fold:
+			rest = append(rest, i)
+		default:
+			learned = append(learned, examples[i])
+		}
+	}
+	if len(learned) == 0 {
+		return nil
+	}
+	r := newReader(learnLexicon(l, learned, m.numbers))
+	var out []labelled
+	for _, i := range rest {
+		e := &examples[i]
+		like := r.Read(e.Text, corpus.Span{End: len(e.Text)})
+		m.weigh(like, e.Clues, e.Speaks, func(theme int, f *features) {
+			id := m.themes[theme]
+			out = append(out, labelled{sample{theme, *f, slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
+		})
+	}
+	return out
+}
+
+// tune finds the threshold by judges that did not see the fold they are asked about.
+func (m *Model) tune(examples []Example, samples []labelled, report *Training) int32 {
+	type said struct {
+		sum   int32
+		right bool
+	}
+	var all []said
+	for fold := range folds {
+		var learned []sample
+		for _, s := range samples {
+			if foldOf(&examples[s.example]) != fold && !s.optional {
+				learned = append(learned, s.sample)
+			}
+		}
+		j := regress(learned, len(m.themes), priors)
+		for i := range samples {
+			if s := &samples[i]; foldOf(&examples[s.example]) == fold && !s.optional {
+				all = append(all, said{j.sum(s.theme, &s.f), s.right})
+			}
+		}
+	}
+	there := 0
+	for _, e := range examples {
+		for _, id := range e.Themes {
+			if _, ok := m.numbers[id]; ok {
+				there++
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b said) int { return cmp.Compare(b.sum, a.sum) })
+	var best float64
+	threshold, right := int32(0), 0
+	for n, s := range all {
+		if s.right {
+			right++
+		}
+		if f1 := 2 * float64(right) / float64(n+1+there); f1 > best {
+			best, threshold = f1, s.sum
+			report.Precision, report.Recall = float64(right)/float64(n+1), float64(right)/float64(there)
+		}
+	}
+	return threshold
+}
