@@ -30,6 +30,7 @@ func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firi
 	tags = v.answerTags(tags)
 	v.ownQuestions(tags)
 	v.statuses(tags)
+	v.manner(t, r, tags)
 	v.deny(tags)
 	return t.family(t.assistance(tags))
 }

@@ -36,7 +36,29 @@ func Train(cb *taxonomy.Codebook, items []quality.Item) (*model.Model, model.Tra
 	for _, t := range cb.Themes {
 		themes = append(themes, t.ID)
 	}
-	return model.Train(themes, examples)
+	m, report, err := model.Train(themes, examples)
+	if err != nil {
+		return nil, report, err
+	}
+	if tagger, err = analyze.New(cb, analyze.Options{Model: m}); err != nil {
+		return nil, report, err
+	}
+	statuses := statusExamples(tagger, items)
+	report.Statuses, report.StatusesRight = len(statuses), m.TrainStatus(statuses)
+	return m, report, m.Seal()
+}
+
+// statusExamples are the themes of labelled passages that the tagger finds, with the statuses that people gave them.
+func statusExamples(tagger *analyze.Tagger, items []quality.Item) []model.StatusExample {
+	var out []model.StatusExample
+	for _, item := range items {
+		for _, s := range tagger.Spoken(item.Lang, item.Text) {
+			if status, ok := item.Status[s.Theme]; ok {
+				out = append(out, model.StatusExample{Lang: item.Lang, Text: item.Text, Group: fold(item), Status: status, Signs: s.Signs, Part: s.Part})
+			}
+		}
+	}
+	return out
 }
 
 // fold keeps what one author wrote in other words for one theme together; all else stands by itself.

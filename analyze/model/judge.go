@@ -56,23 +56,25 @@ var clueNames = [clues]string{
 	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule",
 }
 
-// features are clues as the judge weighs them.
-type features [clues]int32
-
-// judge weighs clues.
+// judge weighs features, such as clues, for and against each of some things, such as themes.
 type judge struct {
-	Weights   [clues]int32 // in 1/one for each 1000
-	Constants []int32      // by theme, in 1/one
-	Threshold int32        // in 1/one: what a sum must reach
+	Weights   []int32 // by feature, in 1/one for each 1000
+	Constants []int32 // by thing, in 1/one
+	Threshold int32   // in 1/one: what a sum must reach
 }
 
-// sum is the logit, in 1/one.
-func (j *judge) sum(theme int, f *features) int32 {
+// sum is the logit of a thing, in 1/one.
+func (j *judge) sum(thing int, f []int32) int32 {
 	var total int64
 	for i, w := range j.Weights {
 		total += int64(w) * int64(f[i])
 	}
-	return int32(total/1000) + j.Constants[theme]
+	return int32(total/1000) + j.Constants[thing]
+}
+
+// sound reports whether the judge weighs so many features for so many things.
+func (j *judge) sound(features, things int) bool {
+	return len(j.Weights) == features && len(j.Constants) == things
 }
 
 // thousandths turns a logit in 1/one into a probability. The logarithms are rounded to integers, which no machine does otherwise.

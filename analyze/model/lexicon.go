@@ -14,16 +14,18 @@ import (
 // one is 1 in the fixed-point numbers of this package.
 const one = 1 << 10
 
-// lexicon knows in which themes' passages the words of one language stand. Exported fields are what is kept in a file.
+// lexicon knows in the passages of which things, themes or statuses, the words of one language stand. Exported fields are what is kept in
+// a file.
 type lexicon struct {
 	Lang   corpus.Lang
+	Pairs  bool     // words in twos are grams too
 	Grams  []uint32 // hashes of stems (in Chinese: of two or three characters), ascending
 	IDF    []int32  // by gram: the natural logarithm of how rare it is
 	Mean   []int32  // by gram: its weight in the mean passage, in 1/one²
 	Starts []int32  // by gram and one more: where its postings begin
-	Themes []uint8  // postings: numbers of themes
-	Weight []int16  // postings: the gram's weight in the theme's centroid, in 1/(16 one)
-	Scale  []int32  // by theme: what the mean is multiplied by for its centroid; 0 without passages
+	Things []uint8  // postings: numbers of things
+	Weight []int16  // postings: the gram's weight in the thing's centroid, in 1/(16 one)
+	Scale  []int32  // by thing: what the mean is multiplied by for its centroid; 0 without passages
 
 	rows map[uint32]int32
 }
@@ -36,7 +38,7 @@ func (x *lexicon) index() {
 	}
 }
 
-// row returns the number of a gram, -1 if no theme's passages have it.
+// row returns the number of a gram, -1 if no labelled passage has it.
 func (x *lexicon) row(gram string) int32 {
 	if i, ok := x.rows[hash(gram)]; ok {
 		return i
@@ -50,21 +52,27 @@ func hash(s string) uint32 {
 	return h.Sum32()
 }
 
-// stems returns the distinct grams of a passage.
-func grams(l corpus.Lang, s string) []string {
+// grams returns the distinct grams of a passage.
+func grams(l corpus.Lang, s string, pairs bool) []string {
 	found := make(map[string]bool)
 	var last, before string
 	for _, tok := range text.Tokens(l, s) {
 		word := gramOf(l, tok.Span.In(s))
-		if l != corpus.Chinese {
-			found[word] = true
+		switch {
+		case word == "":
 			continue
-		}
-		if last != "" {
-			found[last+word] = true
-		}
-		if before != "" {
-			found[before+last+word] = true
+		case l != corpus.Chinese:
+			found[word] = true
+			if pairs && last != "" {
+				found[last+" "+word] = true
+			}
+		default:
+			if last != "" {
+				found[last+word] = true
+			}
+			if before != "" {
+				found[before+last+word] = true
+			}
 		}
 		before, last = last, word
 	}
@@ -94,14 +102,20 @@ type component struct {
 	weight float64
 }
 
-// learnLexicon makes the lexicon of one language from labelled passages. Products are rounded one by one (float64(a*b)), which forbids
-// fused operations that some machines have.
-func learnLexicon(l corpus.Lang, examples []Example, number map[corpus.ThemeID]int) *lexicon {
-	x := &lexicon{Lang: l}
-	sets := make([][]string, len(examples))
+// lesson is a passage that belongs to some things.
+type lesson struct {
+	text   string
+	things []int
+}
+
+// learnLexicon makes the lexicon of one language. Products are rounded one by one (float64(a*b)), which forbids fused operations that
+// some machines have.
+func learnLexicon(l corpus.Lang, lessons []lesson, things int, pairs bool) *lexicon {
+	x := &lexicon{Lang: l, Pairs: pairs}
+	sets := make([][]string, len(lessons))
 	count := make(map[string]int)
-	for i, e := range examples {
-		sets[i] = grams(l, e.Text)
+	for i, e := range lessons {
+		sets[i] = grams(l, e.text, pairs)
 		for _, g := range sets[i] {
 			count[g]++
 		}
@@ -114,14 +128,14 @@ func learnLexicon(l corpus.Lang, examples []Example, number map[corpus.ThemeID]i
 	}
 	x.Grams = slices.Sorted(maps.Keys(hashed))
 	for _, h := range x.Grams {
-		x.IDF = append(x.IDF, int32(math.Round(one*math.Log(float64(len(examples))/float64(hashed[h])))))
+		x.IDF = append(x.IDF, int32(math.Round(one*math.Log(float64(len(lessons))/float64(hashed[h])))))
 	}
 	x.index()
 	vectors := make([]vector, len(sets))
 	for i, set := range sets {
 		vectors[i] = x.vector(set)
 	}
-	x.centroids(examples, vectors, number)
+	x.centroids(lessons, vectors, things)
 	return x
 }
 
@@ -143,26 +157,22 @@ func (x *lexicon) vector(set []string) vector {
 	return v
 }
 
-// centroids fills in what the mean passage and the mean passage of each theme have of each gram.
-func (x *lexicon) centroids(examples []Example, vectors []vector, number map[corpus.ThemeID]int) {
+// centroids fills in what the mean passage and the mean passage of each thing have of each gram.
+func (x *lexicon) centroids(lessons []lesson, vectors []vector, things int) {
 	mean := make([]float64, len(x.Grams))
-	sums := make([][]float64, len(number))
-	counts := make([]int, len(number))
-	for i, e := range examples {
-		addTo(mean, vectors[i], 1/float64(len(examples)))
-		for _, id := range e.Themes {
-			t, ok := number[id]
-			if !ok {
-				continue
-			}
+	sums := make([][]float64, things)
+	counts := make([]int, things)
+	for i, e := range lessons {
+		addTo(mean, vectors[i], 1/float64(len(lessons)))
+		for _, t := range e.things {
 			if counts[t]++; sums[t] == nil {
 				sums[t] = make([]float64, len(x.Grams))
 			}
 			addTo(sums[t], vectors[i], 1)
 		}
 	}
-	x.Scale = make([]int32, len(number))
-	scale := make([]float64, len(number))
+	x.Scale = make([]int32, things)
+	scale := make([]float64, things)
 	for t, sum := range sums {
 		if counts[t] > 0 {
 			scale[t] = 1 / distance(sum, mean, float64(counts[t]))
@@ -171,17 +181,17 @@ func (x *lexicon) centroids(examples []Example, vectors []vector, number map[cor
 	}
 	for g := range x.Grams {
 		x.Mean = append(x.Mean, int32(math.Round(one*one*mean[g])))
-		x.Starts = append(x.Starts, int32(len(x.Themes)))
+		x.Starts = append(x.Starts, int32(len(x.Things)))
 		for t, sum := range sums {
 			if sum == nil || sum[g] == 0 {
 				continue
 			}
 			w := math.Round(16 * one * sum[g] / float64(counts[t]) * scale[t])
-			x.Themes = append(x.Themes, uint8(t))
+			x.Things = append(x.Things, uint8(t))
 			x.Weight = append(x.Weight, int16(min(w, math.MaxInt16)))
 		}
 	}
-	x.Starts = append(x.Starts, int32(len(x.Themes)))
+	x.Starts = append(x.Starts, int32(len(x.Things)))
 }
 
 func addTo(sum []float64, v vector, factor float64) {
@@ -190,7 +200,7 @@ func addTo(sum []float64, v vector, factor float64) {
 	}
 }
 
-// distance is the length of the way from the mean to a theme's mean.
+// distance is the length of the way from the mean to a thing's mean.
 func distance(sum, mean []float64, n float64) float64 {
 	var square float64
 	for g := range sum {

@@ -19,8 +19,10 @@ import (
 type Model struct {
 	themes   []corpus.ThemeID
 	numbers  map[corpus.ThemeID]int
-	lexicons map[corpus.Lang]*lexicon
-	judge    judge
+	lexicons map[corpus.Lang]*lexicon // of themes
+	judge    judge                    // of themes
+	manners  map[corpus.Lang]*lexicon // of statuses
+	ruler    judge                    // of statuses
 	digest   string
 }
 
@@ -58,7 +60,7 @@ func (m *Model) Digest() string { return m.digest }
 // Reader returns a Reader for a language, nil if the model has no passages in it.
 func (m *Model) Reader(l corpus.Lang) *Reader {
 	if x := m.lexicons[l]; x != nil {
-		return newReader(x)
+		return &Reader{themes: newScope(x), statuses: newScope(m.manners[l])}
 	}
 	return nil
 }
@@ -68,7 +70,7 @@ func (m *Model) Reader(l corpus.Lang) *Reader {
 // Verdicts are in the order of the clues, then of likeness.
 func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 	var out []Verdict
-	m.weigh(r.like, seen, speaks, func(theme int, f *features) {
+	m.weigh(r.themes.like, seen, speaks, func(theme int, f []int32) {
 		sum := m.judge.sum(theme, f)
 		out = append(out, Verdict{
 			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.Threshold, Silent: f[Silent] != 0,
@@ -80,7 +82,7 @@ func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 // Explain gives the reasons of a verdict, the greatest first, those that hardly count left out.
 func (m *Model) Explain(r *Reader, seen []Clues, speaks bool, id corpus.ThemeID) []Reason {
 	var out []Reason
-	m.weigh(r.like, seen, speaks, func(theme int, f *features) {
+	m.weigh(r.themes.like, seen, speaks, func(theme int, f []int32) {
 		if m.themes[theme] != id {
 			return
 		}
@@ -96,19 +98,18 @@ func (m *Model) Explain(r *Reader, seen []Clues, speaks bool, id corpus.ThemeID)
 
 // Carrier returns the number of the sentence that is likest to a theme's passages.
 func (m *Model) Carrier(r *Reader, id corpus.ThemeID, sentences []corpus.Span) int {
-	return r.carrier(m.numbers[id], sentences)
+	return r.themes.carrier(m.numbers[id], sentences)
 }
 
 // weigh hands on the features of every theme that a passage may have.
-func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme int, f *features)) {
+func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme int, f []int32)) {
 	ranks := rank(like)
 	spoken := make([]bool, len(m.themes))
 	sum, strong := int64(0), int32(0)
 	for i := range seen {
 		if n, ok := m.numbers[seen[i].Theme]; ok {
 			spoken[n] = true
-			f := m.features(n, like, ranks, &seen[i])
-			each(n, &f)
+			each(n, m.features(n, like, ranks, &seen[i]))
 		}
 		sum += int64(seen[i].Values[Weak]) + 1000*int64(seen[i].Values[Strong]/1000)
 		strong += seen[i].Values[Strong]
@@ -125,13 +126,13 @@ func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme i
 		none.Values[OtherWeight] = Logarithm(sum)
 		f := m.features(n, like, ranks, &none)
 		f[Silent] = 1000
-		each(n, &f)
+		each(n, f)
 	}
 }
 
 // features completes what rules say of a theme by what the lexicon says.
-func (m *Model) features(n int, like []int64, ranks []int, seen *Clues) features {
-	var f features
+func (m *Model) features(n int, like []int64, ranks []int, seen *Clues) []int32 {
+	f := make([]int32, clues)
 	copy(f[:], seen.Values[:])
 	f[Likeness] = int32(like[n])
 	if f[Strong] == 0 {
@@ -170,6 +171,8 @@ type kept struct {
 	Themes   []corpus.ThemeID
 	Lexicons []*lexicon // by language
 	Judge    judge
+	Manners  []*lexicon // by language
+	Ruler    judge
 }
 
 // version changes whenever older files mean something else.
@@ -177,10 +180,13 @@ const version = 1
 
 // Write writes the model: gzip over gob.
 func (m *Model) Write(w io.Writer) error {
-	k := kept{Version: version, Themes: m.themes, Judge: m.judge}
+	k := kept{Version: version, Themes: m.themes, Judge: m.judge, Ruler: m.ruler}
 	for _, l := range corpus.Languages() {
 		if x := m.lexicons[l]; x != nil {
 			k.Lexicons = append(k.Lexicons, x)
+		}
+		if x := m.manners[l]; x != nil {
+			k.Manners = append(k.Manners, x)
 		}
 	}
 	z := gzip.NewWriter(w)
@@ -206,8 +212,8 @@ func Read(data []byte) (*Model, error) {
 	if k.Version != version {
 		return nil, fmt.Errorf("read model: version %d is not this program's: run `rapporteur train`", k.Version)
 	}
-	m := &Model{themes: k.Themes, judge: k.Judge, lexicons: make(map[corpus.Lang]*lexicon)}
-	if err := m.check(k.Lexicons); err != nil {
+	m := &Model{themes: k.Themes, judge: k.Judge, ruler: k.Ruler}
+	if err := m.check(&k); err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
 	}
 	m.seal(data)
@@ -217,31 +223,40 @@ func Read(data []byte) (*Model, error) {
 var errBroken = errors.New("the file is damaged: run `rapporteur train`")
 
 // check takes in lexicons whose parts fit together.
-func (m *Model) check(lexicons []*lexicon) error {
-	themes := len(m.themes)
-	if themes > maxThemes || len(m.judge.Constants) != themes {
+func (m *Model) check(k *kept) (err error) {
+	themes, statuses := len(m.themes), len(corpus.Statuses())
+	if themes > maxThemes || !m.judge.sound(int(clues), themes) || len(k.Manners) > 0 && !m.ruler.sound(int(signs), statuses) {
 		return errBroken
 	}
-	for _, x := range lexicons {
-		if x == nil || !x.sound(themes) {
-			return errBroken
+	if m.lexicons, err = byLanguage(k.Lexicons, themes); err != nil {
+		return err
+	}
+	m.manners, err = byLanguage(k.Manners, statuses)
+	return err
+}
+
+func byLanguage(list []*lexicon, things int) (map[corpus.Lang]*lexicon, error) {
+	all := make(map[corpus.Lang]*lexicon)
+	for _, x := range list {
+		if x == nil || !x.sound(things) {
+			return nil, errBroken
 		}
 		x.index()
-		m.lexicons[x.Lang] = x
+		all[x.Lang] = x
 	}
-	return nil
+	return all, nil
 }
 
 // sound reports whether the parts of a lexicon fit together.
-func (x *lexicon) sound(themes int) bool {
+func (x *lexicon) sound(things int) bool {
 	n := len(x.Grams)
-	if len(x.IDF) != n || len(x.Mean) != n || len(x.Starts) != n+1 || len(x.Weight) != len(x.Themes) || len(x.Scale) != themes {
+	if len(x.IDF) != n || len(x.Mean) != n || len(x.Starts) != n+1 || len(x.Weight) != len(x.Things) || len(x.Scale) != things {
 		return false
 	}
-	if !slices.IsSorted(x.Starts) || x.Starts[0] != 0 || int(x.Starts[n]) != len(x.Themes) {
+	if !slices.IsSorted(x.Starts) || x.Starts[0] != 0 || int(x.Starts[n]) != len(x.Things) {
 		return false
 	}
-	return !slices.ContainsFunc(x.Themes, func(t uint8) bool { return int(t) >= themes })
+	return !slices.ContainsFunc(x.Things, func(t uint8) bool { return int(t) >= things })
 }
 
 // seal makes what is derived from the content.

@@ -4,10 +4,10 @@ import (
 	"math"
 )
 
-// sample is one theme of one labelled passage.
+// sample is what is known of one thing, such as a theme of a labelled passage.
 type sample struct {
-	theme int
-	f     features
+	thing int
+	f     []int32
 	right bool
 }
 
@@ -15,12 +15,12 @@ type sample struct {
 type pull struct{ weights, constants float64 }
 
 // regress fits a judge to samples by Newton's method on the penalized log-likelihood (iteratively reweighted least squares). The
-// constants of themes are drawn towards a common one.
-func regress(samples []sample, themes int, p pull) judge {
-	n := int(clues) + themes + 1 // the last one is the common constant
-	beta := make([]float64, n)
+// constants of things are drawn towards a common one.
+func regress(samples []sample, features, things int, p pull) judge {
+	q := problem{samples, features, features + things + 1, p}
+	beta := make([]float64, q.n)
 	for range 30 {
-		h, g := normal(samples, beta, p)
+		h, g := q.normal(beta)
 		step := solve(h, g)
 		var most float64
 		for i := range beta {
@@ -31,42 +31,49 @@ func regress(samples []sample, themes int, p pull) judge {
 			break
 		}
 	}
-	j := judge{Constants: make([]int32, themes)}
-	for i := range j.Weights {
-		j.Weights[i] = int32(math.Round(one * beta[i]))
+	j := judge{}
+	for _, b := range beta[:features] {
+		j.Weights = append(j.Weights, int32(math.Round(one*b)))
 	}
-	for t := range themes {
-		j.Constants[t] = int32(math.Round(one * (beta[int(clues)+t] + beta[n-1])))
+	for _, b := range beta[features : q.n-1] {
+		j.Constants = append(j.Constants, int32(math.Round(one*(b+beta[q.n-1]))))
 	}
 	return j
 }
 
+// problem is a regression: unknowns are the weights of features, the constants of things, and their common constant.
+type problem struct {
+	samples     []sample
+	features, n int
+	pull        pull
+}
+
 // normal is the Hessian and the gradient at beta.
-func normal(samples []sample, beta []float64, p pull) (h [][]float64, g []float64) {
-	n := len(beta)
+func (q *problem) normal(beta []float64) (h [][]float64, g []float64) {
+	n := q.n
 	h, g = make([][]float64, n), make([]float64, n)
 	for i := range h {
 		h[i] = make([]float64, n)
-		penalty := p.constants
+		penalty := q.pull.constants
 		switch {
-		case i < int(clues):
-			penalty = p.weights
+		case i < q.features:
+			penalty = q.pull.weights
 		case i == n-1:
 			penalty = 1e-6
 		}
 		h[i][i] = penalty
 		g[i] = -float64(penalty * beta[i])
 	}
-	at, value := make([]int, 0, clues+2), make([]float64, 0, clues+2)
-	for i := range samples {
-		at, value = samples[i].sparse(at[:0], value[:0], n)
+	at, value := make([]int, 0, q.features+2), make([]float64, 0, q.features+2)
+	for i := range q.samples {
+		at, value = q.samples[i].sparse(at[:0], value[:0], n)
 		var z float64
 		for k, a := range at {
 			z += float64(beta[a] * value[k])
 		}
 		mean := 1 / (1 + math.Exp(-z))
 		rest := -mean
-		if samples[i].right {
+		if q.samples[i].right {
 			rest++
 		}
 		weight := mean * (1 - mean)
@@ -88,7 +95,7 @@ func (s *sample) sparse(at []int, value []float64, n int) ([]int, []float64) {
 			at, value = append(at, i), append(value, float64(v)/1000)
 		}
 	}
-	return append(at, int(clues)+s.theme, n-1), append(value, 1, 1)
+	return append(at, len(s.f)+s.thing, n-1), append(value, 1, 1)
 }
 
 // solve solves h x = g by Cholesky's method; h is symmetric and positive, its lower half is read and overwritten.

@@ -21,6 +21,8 @@ type Training struct {
 	Examples, Samples int
 	Precision, Recall float64 // of the folds, at the threshold chosen
 	Threshold         int     // thousandths
+	Statuses          int     // themes of examples with a status
+	StatusesRight     int     // of these, in the folds
 }
 
 // F1 is the harmonic mean of precision and recall.
@@ -50,20 +52,25 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 	}
 	report := Training{Examples: len(examples), Samples: len(samples)}
 	threshold := m.tune(examples, samples, &report)
-	m.judge = regress(flat(samples), len(themes), priors)
+	m.judge = regress(flat(samples), int(clues), len(themes), priors)
 	m.judge.Threshold = threshold
 	report.Threshold = thousandths(threshold)
 	for _, l := range corpus.Languages() {
 		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l }); len(own) > 0 {
-			m.lexicons[l] = learnLexicon(l, own, m.numbers)
+			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes), false)
 		}
 	}
+	return m, report, m.Seal()
+}
+
+// Seal gives the model the digest of what it has learned.
+func (m *Model) Seal() error {
 	var b bytes.Buffer
 	if err := m.Write(&b); err != nil {
-		return nil, Training{}, err
+		return err
 	}
 	m.seal(b.Bytes())
-	return m, report, nil
+	return nil
 }
 
 // labelled is a sample with where it comes from.
@@ -127,14 +134,14 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 	if len(learned) == 0 {
 		return nil
 	}
-	r := newReader(learnLexicon(l, learned, m.numbers))
+	r := newScope(learnLexicon(l, m.lessons(learned), len(m.themes), false))
 	var out []labelled
 	for _, i := range rest {
 		e := &examples[i]
-		like := r.Read(e.Text, corpus.Span{End: len(e.Text)})
-		m.weigh(like, e.Clues, e.Speaks, func(theme int, f *features) {
+		r.read(e.Text, []corpus.Span{{End: len(e.Text)}})
+		m.weigh(r.like, e.Clues, e.Speaks, func(theme int, f []int32) {
 			id := m.themes[theme]
-			out = append(out, labelled{sample{theme, *f, slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
+			out = append(out, labelled{sample{theme, f, slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
 		})
 	}
 	return out
@@ -154,10 +161,10 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 				learned = append(learned, s.sample)
 			}
 		}
-		j := regress(learned, len(m.themes), priors)
+		j := regress(learned, int(clues), len(m.themes), priors)
 		for i := range samples {
 			if s := &samples[i]; foldOf(&examples[s.example]) == fold && !s.optional {
-				all = append(all, said{j.sum(s.theme, &s.f), s.right})
+				all = append(all, said{j.sum(s.thing, s.f), s.right})
 			}
 		}
 	}
@@ -182,4 +189,18 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 		}
 	}
 	return threshold
+}
+
+// lessons are what examples teach of themes.
+func (m *Model) lessons(examples []Example) []lesson {
+	out := make([]lesson, len(examples))
+	for i, e := range examples {
+		out[i].text = e.Text
+		for _, id := range e.Themes {
+			if n, ok := m.numbers[id]; ok {
+				out[i].things = append(out[i].things, n)
+			}
+		}
+	}
+	return out
 }
