@@ -20,7 +20,7 @@ func ownTagger(t testing.TB) *analyze.Tagger {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "own.yaml")
 	write(t, path, ownCodebook)
-	tagger, err := pipeline.Tagger(path)
+	tagger, err := pipeline.Tagger(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/analyze"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/store"
 	"rapporteur/taxonomy"
@@ -28,13 +30,39 @@ func Codebook(path string) (*taxonomy.Codebook, error) {
 	return cb, nil
 }
 
-// Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder.
-func Tagger(path string) (*analyze.Tagger, error) {
+// ModelOff in place of a model's file means that rules alone decide.
+const ModelOff = "off"
+
+// Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder. The model is a file that `rapporteur train` made,
+// ModelOff, or "" for the built-in one, which only the built-in codebook has.
+func Tagger(path, learned string) (*analyze.Tagger, error) {
 	cb, err := Codebook(path)
 	if err != nil {
 		return nil, err
 	}
-	return analyze.New(cb, analyze.Options{})
+	m, err := readModel(path, learned)
+	if err != nil {
+		return nil, err
+	}
+	return analyze.New(cb, analyze.Options{Model: m})
+}
+
+func readModel(codebook, learned string) (*model.Model, error) {
+	switch {
+	case learned == ModelOff, learned == "" && codebook != "":
+		return nil, nil
+	case learned == "":
+		return model.Read(uncac.Model())
+	}
+	data, err := os.ReadFile(learned)
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	m, err := model.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", learned, err)
+	}
+	return m, nil
 }
 
 // codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.

@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) evalVerb() *cobra.Command {
-	var taxonomy, format string
+	var taxonomy, model, format string
 	var ignore []string
 	cmd := &cobra.Command{
 		Use:   "eval GOLD.jsonl",
@@ -26,7 +26,7 @@ func (a *app) evalVerb() *cobra.Command {
 			if format != "text" && format != "json" {
 				return usage(cmd, fmt.Errorf("--format %s is unknown: write text or json", format))
 			}
-			tagger, err := pipeline.Tagger(taxonomy)
+			tagger, err := pipeline.Tagger(taxonomy, model)
 			if err != nil {
 				return err
 			}
@@ -48,6 +48,7 @@ func (a *app) evalVerb() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	f.StringVar(&model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	f.StringSliceVar(&ignore, "ignore", nil, "themes that the gold does not label")
 	f.StringVar(&format, "format", "text", "text or json")
 	return cmd

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"rapporteur/pipeline"
@@ -17,10 +15,7 @@ func (a *app) tagVerb() *cobra.Command {
 		Example: `  echo '{"id": 1, "text": "The law shields whistle-blowers from dismissal."}' | rapporteur tag`,
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if model != "off" && model != "" {
-				return usage(cmd, fmt.Errorf("--model %s: this version has no learned model; leave it out, or say off", model))
-			}
-			tagger, err := pipeline.Tagger(taxonomy)
+			tagger, err := pipeline.Tagger(taxonomy, model)
 			if err != nil {
 				return err
 			}
@@ -28,6 +23,6 @@ func (a *app) tagVerb() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
-	cmd.Flags().StringVar(&model, "model", "", "off: rules only")
+	cmd.Flags().StringVar(&model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	return cmd
 }
