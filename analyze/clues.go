@@ -111,7 +111,7 @@ func (s *sums) own(c *model.Clues, sentences int) {
 	set(c, model.Veto, min(1000*s.veto/enough, 1000))
 	set(c, model.Sentences, 1000*min(len(s.sentences), 4))
 	set(c, model.Share, 1000*len(s.sentences)/max(sentences, 1))
-	c.Values[model.Words] = model.Logarithm(1000 * int64(s.words))
+	c.Values[model.Distinct] = model.Logarithm(1000 * int64(s.words))
 	c.Values[model.Hits] = model.Logarithm(1000 * int64(s.hits))
 	set(c, model.First, flag(len(s.sentences) > 0 && s.sentences[0] == 0))
 	set(c, model.FirstStrong, flag(s.firstStrong))

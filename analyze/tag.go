@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/analyze/match"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 )
 
@@ -40,7 +41,7 @@ func (t *Tagger) drafts(r *reader, content string, p corpus.Passage, section []f
 	spans := parts(p, as)
 	r.Read(content, spans...)
 	if r.words != nil {
-		r.words.Read(content, spans...)
+		r.words.Read(model.Words(r.Words()))
 	}
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
 	fired, signs := r.book.fire(r.Matcher, pos)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -99,13 +100,14 @@ func readBatch(r *bufio.Reader) ([][]byte, error) {
 func tagBatch(ctx context.Context, t *analyze.Tagger, lines [][]byte, w io.Writer) error {
 	answers := make([][]byte, len(lines))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, line := range lines {
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
 		g.Go(func() (err error) {
-			if err := ctx.Err(); err != nil {
-				return err
+			for i := int(next.Add(1)) - 1; i < len(lines) && err == nil; i = int(next.Add(1)) - 1 {
+				if err = ctx.Err(); err == nil {
+					answers[i], err = tagLine(t, lines[i])
+				}
 			}
-			answers[i], err = tagLine(t, line)
 			return err
 		})
 	}

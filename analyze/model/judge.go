@@ -19,7 +19,7 @@ const (
 	Veto                    // negative weight, up to 1000
 	Sentences               // in how many sentences something was found, up to 4
 	Share                   // of the sentences
-	Words                   // distinct words found: 0 for none, the logarithm of one more
+	Distinct                // distinct words found: 0 for none, the logarithm of one more
 	Hits                    // places found: the logarithm of one more
 	First                   // something stands in the first sentence
 	FirstStrong             // something strong does

@@ -60,7 +60,7 @@ func (m *Model) Digest() string { return m.digest }
 // Reader returns a Reader for a language, nil if the model has no passages in it.
 func (m *Model) Reader(l corpus.Lang) *Reader {
 	if x := m.lexicons[l]; x != nil {
-		return &Reader{themes: newScope(x), statuses: newScope(m.manners[l])}
+		return newReader(x, m.manners[l])
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func (m *Model) Reader(l corpus.Lang) *Reader {
 // Verdicts are in the order of the clues, then of likeness.
 func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 	var out []Verdict
-	m.weigh(r.themes.like, seen, speaks, func(theme int, f []int32) {
+	m.weigh(r, seen, speaks, func(theme int, f []int32) {
 		sum := m.judge.sum(theme, f)
 		out = append(out, Verdict{
 			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.Threshold, Silent: f[Silent] != 0,
@@ -82,7 +82,7 @@ func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 // Explain gives the reasons of a verdict, the greatest first, those that hardly count left out.
 func (m *Model) Explain(r *Reader, seen []Clues, speaks bool, id corpus.ThemeID) []Reason {
 	var out []Reason
-	m.weigh(r.themes.like, seen, speaks, func(theme int, f []int32) {
+	m.weigh(r, seen, speaks, func(theme int, f []int32) {
 		if m.themes[theme] != id {
 			return
 		}
@@ -101,15 +101,17 @@ func (m *Model) Carrier(r *Reader, id corpus.ThemeID, sentences []corpus.Span) i
 	return r.themes.carrier(m.numbers[id], sentences)
 }
 
-// weigh hands on the features of every theme that a passage may have.
-func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme int, f []int32)) {
-	ranks := rank(like)
-	spoken := make([]bool, len(m.themes))
+// weigh hands on the features of every theme that a passage may have. They are good until the next.
+func (m *Model) weigh(r *Reader, seen []Clues, speaks bool, each func(theme int, f []int32)) {
+	like := r.themes.like
+	ranks := r.rank()
+	spoken := r.spoken
+	clear(spoken)
 	sum, strong := int64(0), int32(0)
 	for i := range seen {
 		if n, ok := m.numbers[seen[i].Theme]; ok {
 			spoken[n] = true
-			each(n, m.features(n, like, ranks, &seen[i]))
+			each(n, r.features(n, ranks, &seen[i]))
 		}
 		sum += int64(seen[i].Values[Weak]) + 1000*int64(seen[i].Values[Strong]/1000)
 		strong += seen[i].Values[Strong]
@@ -117,22 +119,24 @@ func (m *Model) weigh(like []int64, seen []Clues, speaks bool, each func(theme i
 	if !speaks {
 		return
 	}
-	for n := range m.themes {
-		if ranks[n] >= nearest || spoken[n] || like[n] <= 0 {
+	none := Clues{}
+	none.Values[Others] = min(strong, 5000)
+	none.Values[OtherWeight] = Logarithm(sum)
+	for _, n := range r.order {
+		if spoken[n] || like[n] <= 0 {
 			continue
 		}
-		none := Clues{}
-		none.Values[Others] = min(strong, 5000)
-		none.Values[OtherWeight] = Logarithm(sum)
-		f := m.features(n, like, ranks, &none)
+		f := r.features(n, ranks, &none)
 		f[Silent] = 1000
 		each(n, f)
 	}
 }
 
 // features completes what rules say of a theme by what the lexicon says.
-func (m *Model) features(n int, like []int64, ranks []int, seen *Clues) []int32 {
-	f := make([]int32, clues)
+func (r *Reader) features(n int, ranks []int, seen *Clues) []int32 {
+	like := r.themes.like
+	f := r.f[:]
+	clear(f)
 	copy(f[:], seen.Values[:])
 	f[Likeness] = int32(like[n])
 	if f[Strong] == 0 {
@@ -144,22 +148,33 @@ func (m *Model) features(n int, like []int64, ranks []int, seen *Clues) []int32 
 	if ranks[n] == 0 {
 		f[Likest] = 1000
 	}
-	f[Behind] = int32(like[n] - slices.Max(like))
+	f[Behind] = int32(like[n] - like[r.order[0]])
 	return f
 }
 
-// rank numbers themes by likeness from 0 on, equals by their number.
-func rank(like []int64) []int {
-	order := make([]int, len(like))
-	for i := range order {
-		order[i] = i
+// rank gives each theme its place by likeness, from 0 on, equals by their number; all from the nearest on have the same. The themes
+// nearest are in r.order.
+func (r *Reader) rank() []int {
+	like := r.themes.like
+	r.order = r.order[:0]
+	for n := range like {
+		at := len(r.order)
+		for at > 0 && like[r.order[at-1]] < like[n] {
+			at--
+		}
+		if at < nearest {
+			r.order = slices.Insert(r.order, at, n)
+			r.order = r.order[:min(len(r.order), nearest)]
+		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(like[b] - like[a]) })
-	ranks := make([]int, len(like))
-	for place, n := range order {
-		ranks[n] = place
+	r.ranks = slices.Grow(r.ranks[:0], len(like))[:len(like)]
+	for n := range r.ranks {
+		r.ranks[n] = nearest
 	}
-	return ranks
+	for place, n := range r.order {
+		r.ranks[n] = place
+	}
+	return r.ranks
 }
 
 // Logarithm is the natural logarithm of one more than n thousandths, in thousandths, as clues have it.

@@ -2,36 +2,72 @@ package model
 
 import (
 	"math"
-	"strings"
 
 	"rapporteur/corpus"
 	"rapporteur/lang/text"
 )
 
+// Words are the words of a passage as somebody has cut it.
+type Words struct {
+	Spans   []corpus.Span      // of the content, ascending
+	Numbers []int32            // by word: its number in a vocabulary
+	Breaks  []int              // by part of the passage: where in Spans its words end
+	Epoch   int32              // numbers mean the same words as long as this is the same
+	Text    func(int32) string // a word of the vocabulary
+}
+
+// wordsOf cuts a passage by itself. Each passage has an epoch of its own.
+func wordsOf(content string, epoch int) Words {
+	w := Words{Epoch: int32(epoch)}
+	span := corpus.Span{End: len(content)}
+	s := span.In(content)
+	for scan := text.NewScanner(s); ; {
+		at, ok := scan.Next()
+		if !ok {
+			break
+		}
+		w.Numbers = append(w.Numbers, int32(len(w.Spans)))
+		w.Spans = append(w.Spans, corpus.Span{Start: span.Start + at.Start, End: span.Start + at.End})
+	}
+	w.Breaks = []int{len(w.Spans)}
+	w.Text = func(n int32) string { return w.Spans[n].In(content) }
+	return w
+}
+
 // Reader compares passages of one language with the labelled ones. It keeps what it learned of words and is for one goroutine at a time.
 type Reader struct {
 	themes, statuses *scope
+	ranks, order     []int        // scratch: themes by likeness
+	f                [clues]int32 // scratch: the features of one theme
+	spoken           []bool       // scratch: by theme
 }
 
-// Read reads the parts of content that spans give.
-func (r *Reader) Read(content string, spans ...corpus.Span) {
-	r.themes.read(content, spans)
+func newReader(themes, statuses *lexicon) *Reader {
+	return &Reader{themes: newScope(themes), statuses: newScope(statuses), spoken: make([]bool, len(themes.Scale))}
 }
+
+// Read reads the words of a passage.
+func (r *Reader) Read(w Words) { r.themes.read(w) }
+
+// ReadStatus reads the words of a passage for Status.
+func (r *Reader) ReadStatus(w Words) { r.statuses.read(w) }
 
 // scope is a lexicon and what of it stands in a passage.
 type scope struct {
 	x     *lexicon
-	known map[string]gram
+	known []gram // by number of the word
+	epoch int32
 	round int32
 	seen  []int32 // by row: the round in which it was added up
 	found []sighting
 	like  []int64
 }
 
-// gram is what is known of a word.
+// gram is what is known of a word; nothing yet if it is not learned.
 type gram struct {
-	row  int32  // -1: in no labelled passage
-	text string // its stem
+	learned bool
+	row     int32  // -1: in no labelled passage
+	text    string // its stem
 }
 
 // sighting is a place of a gram.
@@ -40,53 +76,64 @@ type sighting struct {
 	at  int // byte of content
 }
 
-// maxKnown bounds the words that are kept.
-const maxKnown = 1 << 17
-
 func newScope(x *lexicon) *scope {
 	if x == nil {
 		return nil
 	}
-	return &scope{x: x, known: make(map[string]gram), seen: make([]int32, len(x.Grams)), like: make([]int64, len(x.Scale))}
+	return &scope{x: x, seen: make([]int32, len(x.Grams)), like: make([]int64, len(x.Scale))}
 }
 
 // read finds the grams of a passage and how like those of each thing they are: thousandths of the cosine, by number of the thing.
-func (r *scope) read(content string, spans []corpus.Span) {
-	r.found = r.found[:0]
-	for _, span := range spans {
-		r.readSpan(content, span)
+func (r *scope) read(w Words) {
+	if r.epoch != w.Epoch {
+		r.known, r.epoch = r.known[:0], w.Epoch
 	}
-	r.likeness(corpus.Span{End: len(content)})
+	r.found = r.found[:0]
+	from := 0
+	for _, to := range w.Breaks {
+		r.readPart(&w, from, to)
+		from = to
+	}
+	r.likeness(corpus.Span{End: math.MaxInt})
 }
 
-func (r *scope) readSpan(content string, span corpus.Span) {
-	s := span.In(content)
+func (r *scope) readPart(w *Words, from, to int) {
 	han := r.x.Lang == corpus.Chinese
 	var last, before string
 	var lastAt, beforeAt int
-	for scan := text.NewScanner(s); ; {
-		at, ok := scan.Next()
-		if !ok {
-			return
-		}
-		g := r.learn(at.In(s))
+	for i := from; i < to; i++ {
+		g := r.gram(w, w.Numbers[i])
 		if g.text == "" {
 			continue
 		}
+		at := w.Spans[i].Start
 		switch {
 		case han && last != "":
-			r.meet(r.together(last, g.text, ""), span.Start+lastAt)
+			r.meet(r.together(last, g.text, ""), lastAt)
 			if before != "" {
-				r.meet(r.together(before, last, g.text), span.Start+beforeAt)
+				r.meet(r.together(before, last, g.text), beforeAt)
 			}
 		case !han:
-			r.meet(g.row, span.Start+at.Start)
+			r.meet(g.row, at)
 			if r.x.Pairs && last != "" {
-				r.meet(r.together(last, " ", g.text), span.Start+lastAt)
+				r.meet(r.together(last, " ", g.text), lastAt)
 			}
 		}
-		before, beforeAt, last, lastAt = last, lastAt, g.text, at.Start
+		before, beforeAt, last, lastAt = last, lastAt, g.text, at
 	}
+}
+
+// gram returns what is known of a word, and learns it if it is new.
+func (r *scope) gram(w *Words, number int32) *gram {
+	for int(number) >= len(r.known) {
+		r.known = append(r.known, gram{})
+	}
+	g := &r.known[number]
+	if !g.learned {
+		s := gramOf(r.x.Lang, w.Text(number))
+		*g = gram{learned: true, row: r.x.row(s), text: s}
+	}
+	return g
 }
 
 // together is the row of a gram of several parts: FNV-1a, as hash has it, without putting them together.
@@ -101,20 +148,6 @@ func (r *scope) together(a, b, c string) int32 {
 		return i
 	}
 	return -1
-}
-
-func (r *scope) learn(word string) gram {
-	g, ok := r.known[word]
-	if ok {
-		return g
-	}
-	if len(r.known) >= maxKnown {
-		clear(r.known)
-	}
-	g.text = gramOf(r.x.Lang, word)
-	g.row = r.x.row(g.text)
-	r.known[strings.Clone(word)] = g
-	return g
 }
 
 func (r *scope) meet(row int32, at int) {

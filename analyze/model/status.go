@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"slices"
 
 	"rapporteur/corpus"
@@ -46,13 +47,10 @@ func (m *Model) Status(r *Reader, s *Signs, part corpus.Span) corpus.Status {
 // Rules reports whether the model knows statuses in a language.
 func (m *Model) Rules(l corpus.Lang) bool { return m.manners[l] != nil }
 
-// ReadStatus reads a passage for Status.
-func (r *Reader) ReadStatus(content string, spans ...corpus.Span) { r.statuses.read(content, spans) }
-
 // eachStatus hands on the features of every status.
 func eachStatus(r *scope, s *Signs, part corpus.Span, each func(n int, f []int32)) {
 	here := slices.Clone(r.likeness(part))
-	whole := r.likeness(corpus.Span{End: 1 << 40})
+	whole := r.likeness(corpus.Span{End: math.MaxInt})
 	for n := range s {
 		f := make([]int32, signs)
 		copy(f, s[n][:])
@@ -140,7 +138,7 @@ func unseenStatus(examples []StatusExample, l corpus.Lang, fold int, samples [][
 		if e.Lang != l || e.fold() != fold {
 			continue
 		}
-		r.read(e.Text, []corpus.Span{{End: len(e.Text)}})
+		r.read(wordsOf(e.Text, i+1))
 		eachStatus(r, &e.Signs, e.Part, func(n int, f []int32) {
 			samples[i] = append(samples[i], sample{n, f, n == number(e.Status)})
 		})

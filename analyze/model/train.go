@@ -134,14 +134,14 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 	if len(learned) == 0 {
 		return nil
 	}
-	r := newScope(learnLexicon(l, m.lessons(learned), len(m.themes), false))
+	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes), false), nil)
 	var out []labelled
 	for _, i := range rest {
 		e := &examples[i]
-		r.read(e.Text, []corpus.Span{{End: len(e.Text)}})
-		m.weigh(r.like, e.Clues, e.Speaks, func(theme int, f []int32) {
+		r.Read(wordsOf(e.Text, i+1))
+		m.weigh(r, e.Clues, e.Speaks, func(theme int, f []int32) {
 			id := m.themes[theme]
-			out = append(out, labelled{sample{theme, f, slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
+			out = append(out, labelled{sample{theme, slices.Clone(f), slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
 		})
 	}
 	return out
