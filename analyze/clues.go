@@ -144,7 +144,7 @@ func (t *Tagger) Clues(l corpus.Lang, s string) (seen []model.Clues, speaks bool
 	if lang == nil || s == "" {
 		return nil, false
 	}
-	r := lang.reader(t.model)
+	r := lang.reader(t.model, t.quoted)
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	drafts, signs := t.drafts(r, s, p, nil, nil)

@@ -53,6 +53,7 @@ type reader struct {
 	book     *book
 	sections *match.Matcher
 	words    *model.Reader // nil without a model
+	quoter   *quoter       // nil without reference texts
 }
 
 func newLanguage(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) (*language, error) {
@@ -129,7 +130,7 @@ func (b *book) compile(s string) (match.ID, error) {
 }
 
 // reader takes an idle reader, or makes one.
-func (l *language) reader(m *model.Model) *reader {
+func (l *language) reader(m *model.Model, refs *References) *reader {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if n := len(l.idle); n > 0 {
@@ -141,6 +142,7 @@ func (l *language) reader(m *model.Model) *reader {
 	if l.sections != nil {
 		r.sections = match.NewMatcher(l.sections.set)
 	}
+	r.quoter = newQuoter(refs, l.passages.lang)
 	if m != nil {
 		r.words = m.Reader(l.passages.lang)
 	}

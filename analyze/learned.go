@@ -84,3 +84,27 @@ func (v *view) silent(t *Tagger, r *reader, tags []corpus.Tag, given map[corpus.
 	})
 	return tags
 }
+
+// Reasons says for and against what the model decided in one passage by itself: of each theme that it gives, what spoke most, the greatest
+// first. It is nil without a model.
+func (t *Tagger) Reasons(l corpus.Lang, s string) map[corpus.ThemeID][]model.Reason {
+	lang := t.languages[l]
+	if t.model == nil || lang == nil || s == "" {
+		return nil
+	}
+	r := lang.reader(t.model, t.quoted)
+	defer lang.giveBack(r)
+	if r.words == nil {
+		return nil
+	}
+	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
+	drafts, found := t.drafts(r, s, p, nil, nil)
+	v := newView(r, s, p, found)
+	sums, out := v.clues(t, v.sums(drafts)), make(map[corpus.ThemeID][]model.Reason)
+	for _, verdict := range t.model.Judge(r.words, sums, v.speaks()) {
+		if verdict.Given {
+			out[verdict.Theme] = t.model.Explain(r.words, sums, true, verdict.Theme)
+		}
+	}
+	return out
+}

@@ -23,7 +23,7 @@ func (t *Tagger) Spoken(l corpus.Lang, s string) []Spoken {
 	if lang == nil || s == "" {
 		return nil
 	}
-	r := lang.reader(t.model)
+	r := lang.reader(t.model, t.quoted)
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	drafts, found := t.drafts(r, s, p, nil, nil)

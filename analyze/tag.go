@@ -158,7 +158,7 @@ func (v *view) counting(fired []firing) []firing {
 		if f.rule.Weight > 0 {
 			f.hits = slices.DeleteFunc(slices.Clone(f.hits), func(h match.Hit) bool {
 				context, _ := v.contextOf(h.Sentence)
-				return context != corpus.Counted
+				return context != corpus.Counted || v.isQuoted(h)
 			})
 		}
 		if len(f.hits) > 0 {
@@ -174,6 +174,9 @@ func (v *view) context(fired []firing) (corpus.Context, string) {
 		for _, h := range f.hits {
 			if context, why := v.contextOf(h.Sentence); context != corpus.Counted {
 				return context, why
+			}
+			if v.isQuoted(h) {
+				return corpus.Quotation, ""
 			}
 		}
 	}
