@@ -42,7 +42,7 @@ func TestTagLines(t *testing.T) {
 		fmt.Fprintln(&want, tt.want)
 	}
 	var out bytes.Buffer
-	if err := pipeline.TagLines(t.Context(), ownTagger(t), strings.NewReader(in.String()), &out); err != nil {
+	if err := pipeline.TagLines(t.Context(), ownTagger(t), false, strings.NewReader(in.String()), &out); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Split(out.String(), "\n")
@@ -61,7 +61,7 @@ func TestTagLinesKeepsTheOrder(t *testing.T) {
 		fmt.Fprintf(&in, "{\"id\":%d,\"lang\":\"en\",\"text\":\"They compare tax data.\"}\n", i)
 	}
 	var out bytes.Buffer
-	if err := pipeline.TagLines(t.Context(), ownTagger(t), strings.NewReader(strings.TrimSpace(in.String())), &out); err != nil {
+	if err := pipeline.TagLines(t.Context(), ownTagger(t), false, strings.NewReader(strings.TrimSpace(in.String())), &out); err != nil {
 		t.Fatal(err)
 	}
 	d := json.NewDecoder(&out)
@@ -82,7 +82,7 @@ func FuzzTagged(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return
 		}
-		for _, theme := range pipeline.Tagged(tagger, pipeline.TagLine{Lang: corpus.Lang(lang), Text: text}).Themes {
+		for _, theme := range pipeline.Tagged(tagger, false, pipeline.TagLine{Lang: corpus.Lang(lang), Text: text}).Themes {
 			for _, e := range theme.Evidence {
 				if text[e.Start:e.End] != e.Text || e.Text == "" {
 					t.Errorf("evidence %d to %d is %q", e.Start, e.End, e.Text)
