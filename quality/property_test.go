@@ -57,11 +57,11 @@ func random(r *rand.Rand) ([]quality.Item, []quality.Found) {
 			case 0:
 				item.Themes = append(item.Themes, theme)
 			case 1:
-				tags[theme] = corpus.Gap
+				tags[theme] = quality.Given{Status: corpus.Gap}
 			case 2:
-				item.Optional, tags[theme] = append(item.Optional, theme), corpus.Need
+				item.Optional, tags[theme] = append(item.Optional, theme), quality.Given{Status: corpus.Need}
 			case 3:
-				item.Themes, tags[theme] = append(item.Themes, theme), corpus.Gap
+				item.Themes, tags[theme] = append(item.Themes, theme), quality.Given{Status: corpus.Gap}
 				item.Status[theme] = corpus.Statuses()[r.IntN(len(corpus.Statuses()))]
 			}
 		}
@@ -110,7 +110,7 @@ func TestSwapped(t *testing.T) {
 		for i, item := range items {
 			back := quality.Found{}
 			for _, theme := range item.Themes {
-				back[theme] = corpus.Gap
+				back[theme] = quality.Given{Status: corpus.Gap}
 			}
 			other := quality.Item{ID: item.ID, Lang: item.Lang, Optional: item.Optional}
 			for theme := range found[i] {
@@ -133,7 +133,7 @@ func TestInterval(t *testing.T) {
 		var found []quality.Found
 		for i := range n {
 			items = append(items, quality.Item{ID: fmt.Sprint(i), Lang: "en", Themes: []corpus.ThemeID{"media"}})
-			found = append(found, []quality.Found{{"media": corpus.Gap}, {}}[i%2])
+			found = append(found, []quality.Found{{"media": {Status: corpus.Gap}}, {}}[i%2])
 		}
 		all := quality.Measure(items, found, quality.Options{}).All
 		return all.High - all.Low
@@ -142,12 +142,12 @@ func TestInterval(t *testing.T) {
 		t.Errorf("the interval is %.3f wide with 10 passages, %.3f with 400", few, many)
 	}
 	items := []quality.Item{{ID: "a", Themes: []corpus.ThemeID{"media"}}, {ID: "b", Themes: []corpus.ThemeID{"media"}}}
-	for want, tags := range map[float64]quality.Found{1: {"media": corpus.Gap}, 0: {}} {
+	for want, tags := range map[float64]quality.Found{1: {"media": {Status: corpus.Gap}}, 0: {}} {
 		if all := quality.Measure(items, []quality.Found{tags, tags}, quality.Options{}).All; all.Low != want || all.High != want {
 			t.Errorf("passages all alike: %v to %v, want %v", all.Low, all.High, want)
 		}
 	}
-	if one := quality.Measure(items, []quality.Found{{}, {"media": corpus.Gap}}, quality.Options{Resamples: 1}).All; one.Low != one.High {
+	if one := quality.Measure(items, []quality.Found{{}, {"media": {Status: corpus.Gap}}}, quality.Options{Resamples: 1}).All; one.Low != one.High {
 		t.Errorf("one resample: %v to %v", one.Low, one.High)
 	}
 }
