@@ -125,6 +125,7 @@ func TestReadGold(t *testing.T) {
 
 func FuzzReadGold(f *testing.F) {
 	f.Add(`{"id":"a","themes":["x"]}`)
+	f.Add("{\"id\":\"a\",\"submitter\":\"A; B\",\"themes\":[\"x\",\"x\",\"y\"],\"optional\":[\"y\"],\"status\":{\"x\":\"\"}}\n{\"id\":\"b\",\"submitter\":\"A\"}")
 	f.Fuzz(func(t *testing.T, s string) {
 		items, err := quality.ReadGold(strings.NewReader(s))
 		if err != nil {
@@ -139,6 +140,9 @@ func FuzzReadGold(f *testing.F) {
 		}
 		if got := quality.Measure(items, found, quality.Options{Resamples: 10}); got.All.F1() != 1 {
 			t.Fatalf("gold against itself: %+v", got.All)
+		}
+		if g, err := quality.Agree(items, items, quality.Options{Resamples: 10}); err == nil && (g.All.Kappa.Value != 1 || g.All.Alpha.Value != 1 || g.AlphaMASI != 1) {
+			t.Fatalf("somebody against themselves: %+v", g.All)
 		}
 	})
 }

@@ -160,7 +160,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // printAgreement prints for a person how far two people agree.
 func printAgreement(w io.Writer, g quality.Agreement) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d passages in both files\na: %s\nb: %s\n", g.Passages, g.A, g.B)
+	fmt.Fprintf(&b, "passages compared: %d\na: %s\nb: %s\n", g.Passages, g.A, g.B)
 	for _, list := range []struct {
 		what string
 		ids  []string
@@ -199,11 +199,11 @@ func pairRows(b *strings.Builder, g quality.Agreement) {
 	for _, p := range g.Themes {
 		width = max(width, utf8.RuneCountInString(cut(p.Key, labelWidth)))
 	}
-	fmt.Fprintf(b, "%s  %-22s  %-22s  %-21s %6s %6s %6s %7s\n", pad("", width), "kappa (95 %)", "alpha", "F1", "both", "only a", "only b", "neither")
+	fmt.Fprintf(b, "%s  %-25s  %-25s  %-21s %6s %6s %6s %7s\n", pad("", width), "kappa (95 %)", "alpha", "F1", "both", "only a", "only b", "neither")
 	for i, p := range append([]quality.Pair{g.All}, g.Themes...) {
 		if i == 1 {
 			b.WriteString("\nby theme\n")
 		}
-		fmt.Fprintf(b, "%s  %s  %s  %s %6d %6d %6d %7d\n", pad(cut(p.Key, labelWidth), width), pad(estimate(p.Kappa), 22), pad(estimate(p.Alpha), 22), estimate(p.F1), p.Both, p.OnlyA, p.OnlyB, p.Neither)
+		fmt.Fprintf(b, "%s  %s  %s  %s %6d %6d %6d %7d\n", pad(cut(p.Key, labelWidth), width), pad(estimate(p.Kappa), 25), pad(estimate(p.Alpha), 25), estimate(p.F1), p.Both, p.OnlyA, p.OnlyB, p.Neither)
 	}
 }
