@@ -109,7 +109,8 @@ func qualityPage(items []quality.Item, found []quality.Found) string {
 }
 
 func qualityLine(item quality.Item, found quality.Found) string {
-	line := item.ID
+	var line strings.Builder
+	line.WriteString(item.ID)
 	for _, theme := range slices.Sorted(maps.Keys(found)) {
 		status, want := found[theme].Status, item.Status[theme]
 		mark := "!"
@@ -119,17 +120,17 @@ func qualityLine(item quality.Item, found quality.Found) string {
 		case slices.Contains(item.Themes, theme):
 			mark = "+"
 		}
-		line += fmt.Sprintf(" %s%s=%s", mark, theme, status)
+		line.WriteString(fmt.Sprintf(" %s%s=%s", mark, theme, status))
 		if mark == "+" && want != "" && want != status {
-			line += fmt.Sprintf("(%s)", want)
+			line.WriteString(fmt.Sprintf("(%s)", want))
 		}
 	}
 	for _, theme := range slices.Sorted(slices.Values(item.Themes)) {
 		if _, is := found[theme]; !is && !slices.Contains(item.Optional, theme) {
-			line += " -" + string(theme)
+			line.WriteString(" -" + string(theme))
 		}
 	}
-	return line
+	return line.String()
 }
 
 func TestQualityLine(t *testing.T) {

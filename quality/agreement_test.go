@@ -31,7 +31,7 @@ func person(lines string) []quality.Item {
 				item.Status[corpus.ThemeID(theme)] = corpus.Status(status)
 			}
 		}
-		for _, f := range strings.Fields(optional) {
+		for f := range strings.FieldsSeq(optional) {
 			item.Optional = append(item.Optional, corpus.ThemeID(f))
 		}
 		items = append(items, item)

@@ -157,8 +157,8 @@ func resamples(n, draws int) iter.Seq[[]int] {
 	}
 }
 
-// interval returns the 2.5th and the 97.5th percentile of what the resamples gave: the percentile bootstrap of B. Efron, "Bootstrap
-// methods: another look at the jackknife", Annals of Statistics 7 (1979). Of nothing it is 0 to 1. It sorts its argument.
+// interval returns the 2.5th and the 97.5th percentile of what the resamples gave: B. Efron and R. Tibshirani, "An introduction to the
+// bootstrap" (1993), chapter 13. Of nothing it is 0 to 1. It sorts its argument.
 func interval(values []float64) (low, high float64) {
 	if len(values) == 0 {
 		return 0, 1
@@ -168,7 +168,7 @@ func interval(values []float64) (low, high float64) {
 }
 
 // pivot sets the pivotal, or basic, bootstrap interval: what the resamples gave, mirrored at the value, so that their bias is taken off
-// and not put on twice. A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application" (1997), section 2.4 and formula (5.6).
+// and not put on twice. A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application" (1997), chapter 5.
 // It holds the value and stays within 0 to 1.
 func (e *Estimate) pivot(values []float64) {
 	low, high := interval(values)

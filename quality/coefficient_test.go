@@ -124,7 +124,7 @@ func TestAlphaLaws(t *testing.T) {
 
 func TestMASI(t *testing.T) {
 	set := func(s string) (out []corpus.ThemeID) {
-		for _, theme := range strings.Fields(s) {
+		for theme := range strings.FieldsSeq(s) {
 			out = append(out, corpus.ThemeID(theme))
 		}
 		return out
