@@ -9,6 +9,7 @@
 //	analyze          passages -> Tags: rules, context, status
 //	index            passages in bleve; generations; search
 //	tally            tags and decisions that stand -> Counts and Tables
+//	quality          tags against labels, labels against labels: docs/quality.md
 //	report           Tables -> DOCX, HTML, Markdown, XLSX, CSV
 //
 // What they share:

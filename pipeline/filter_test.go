@@ -12,7 +12,6 @@ import (
 	"rapporteur/analyze"
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
-	"rapporteur/quality"
 )
 
 // ownTagger is a tagger with ownCodebook.
@@ -90,23 +89,6 @@ func FuzzTagged(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestEval(t *testing.T) {
-	gold := filepath.Join(t.TempDir(), "gold.jsonl")
-	write(t, gold, `{"id":"1","lang":"en","text":"They compare tax data.","themes":["tax"],"status":{"tax":"in-place"}}
-{"id":"2","lang":"en","text":"They compare land data.","themes":["tax"]}
-{"id":"3","lang":"en","text":"A tax.","themes":[]}
-{"id":"4","lang":"en","text":"Land.","themes":[]}
-`)
-	_, negatives, alarmed, err := pipeline.Eval(ownTagger(t), gold, quality.Options{Resamples: 10})
-	if err != nil || negatives != 2 || alarmed != 1 {
-		t.Errorf("%d negatives, %d alarmed, %v, want 2 and 1", negatives, alarmed, err)
-	}
-	write(t, gold, "{}\nno JSON\n")
-	if _, _, _, err := pipeline.Eval(ownTagger(t), gold, quality.Options{}); err == nil || !strings.Contains(err.Error(), "line 2") {
-		t.Errorf("%v, want the line", err)
-	}
 }
 
 func TestCheckCodebook(t *testing.T) {

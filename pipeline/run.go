@@ -76,7 +76,7 @@ func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, tagger 
 func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebook, tagger *analyze.Tagger, err error) {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) {
-		cb, tagger, err = w.tagger(o.Taxonomy, o.Model)
+		cb, tagger, err = w.tagger(ctx, o)
 		return err
 	})
 	g.Go(func() error { return w.take(ctx, o) })
@@ -84,18 +84,22 @@ func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebo
 	return cb, tagger, err
 }
 
-// tagger prepares the codebook of the workspace, or another one.
-func (w *Workspace) tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
-	path = cmp.Or(path, w.Config.Taxonomy)
+// tagger prepares the codebook, the model and the reference texts of the workspace, or others.
+func (w *Workspace) tagger(ctx context.Context, o Options) (*taxonomy.Codebook, *analyze.Tagger, error) {
+	path := cmp.Or(o.Taxonomy, w.Config.Taxonomy)
 	cb, err := Codebook(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := readModel(path, w.model(learned))
+	m, err := readModel(path, w.model(o.Model))
 	if err != nil {
 		return nil, nil, err
 	}
-	tagger, err := analyze.New(cb, analyze.Options{Model: m})
+	quoted, err := w.references(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted})
 	if err != nil {
 		return nil, nil, fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
 	}

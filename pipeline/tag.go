@@ -36,15 +36,21 @@ const ModelOff = "off"
 // Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder. The model is a file that `rapporteur train` made,
 // ModelOff, or "" for the built-in one, which only the built-in codebook has.
 func Tagger(path, learned string) (*analyze.Tagger, error) {
+	_, t, err := tagger(path, learned)
+	return t, err
+}
+
+func tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
 	cb, err := Codebook(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m, err := readModel(path, learned)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return analyze.New(cb, analyze.Options{Model: m})
+	t, err := analyze.New(cb, analyze.Options{Model: m})
+	return cb, t, err
 }
 
 func readModel(codebook, learned string) (*model.Model, error) {

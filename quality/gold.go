@@ -21,6 +21,8 @@ type Item struct {
 	Themes   []corpus.ThemeID                 `json:"themes"`
 	Optional []corpus.ThemeID                 `json:"optional"` // may be given, need not be
 	Status   map[corpus.ThemeID]corpus.Status `json:"status"`
+
+	Submitter string `json:"submitter"` // may be missing; of a joint submission several, with a semicolon between them
 }
 
 // maxLine is the longest line of a gold file, in bytes.
@@ -39,6 +41,9 @@ func ReadGold(r io.Reader) ([]Item, error) {
 		var item Item
 		if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
 			return nil, fmt.Errorf("read gold: line %d: %w", n, err)
+		}
+		if item.ID == "" {
+			return nil, fmt.Errorf("read gold: line %d: no id: every passage needs one of its own", n)
 		}
 		if first, ok := seen[item.ID]; ok {
 			return nil, fmt.Errorf("read gold: line %d: id %q stands on line %d already", n, item.ID, first)

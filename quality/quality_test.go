@@ -14,7 +14,7 @@ import (
 
 func ExampleMeasure() {
 	items := []quality.Item{{ID: "1", Lang: "en", Themes: []corpus.ThemeID{"media", "training"}}}
-	s := quality.Measure(items, []quality.Found{{"media": corpus.Gap, "sport": corpus.Need}}, quality.Options{})
+	s := quality.Measure(items, []quality.Found{{"media": {Status: corpus.Gap}, "sport": {Status: corpus.Need}}}, quality.Options{})
 	fmt.Printf("%.2f %.2f %.2f\n", s.All.Precision(), s.All.Recall(), s.All.F1())
 	// Output: 0.50 0.50 0.50
 }
@@ -29,9 +29,9 @@ func gold() []quality.Item {
 
 func TestMeasure(t *testing.T) {
 	found := []quality.Found{
-		{"media": corpus.Gap, "sport": corpus.InPlace, "training": corpus.Planned},
-		{"sport": corpus.InPlace},
-		{"media": corpus.Gap, "noise": corpus.Gap},
+		{"media": {Status: corpus.Gap}, "sport": {Status: corpus.InPlace}, "training": {Status: corpus.Planned}},
+		{"sport": {Status: corpus.InPlace}},
+		{"media": {Status: corpus.Gap}, "noise": {Status: corpus.Gap}},
 	}
 	got := quality.Measure(gold(), found, quality.Options{Ignore: []corpus.ThemeID{"noise"}})
 	counts := func(rows []quality.Row) map[string]quality.Counts {
@@ -57,16 +57,18 @@ func TestMeasure(t *testing.T) {
 	if want := (0.5 + 0 + 1) / 3; math.Abs(got.Macro-want) > 1e-9 {
 		t.Errorf("macro %v, want %v", got.Macro, want)
 	}
-	if diff := cmp.Diff([]quality.Mistake{{"b", "fr", "media", "B"}}, got.Misses); diff != "" {
+	if diff := cmp.Diff([]quality.Mistake{{ID: "b", Lang: "fr", Theme: "media", Text: "B", Gold: corpus.InPlace}}, got.Misses); diff != "" {
 		t.Errorf("misses (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]quality.Mistake{{"b", "fr", "sport", "B"}, {"c", "fr", "media", "C"}}, got.Alarms); diff != "" {
+	if diff := cmp.Diff([]quality.Mistake{
+		{ID: "b", Lang: "fr", Theme: "sport", Text: "B", Given: corpus.InPlace}, {ID: "c", Lang: "fr", Theme: "media", Text: "C", Given: corpus.Gap},
+	}, got.Alarms); diff != "" {
 		t.Errorf("alarms (-want +got):\n%s", diff)
 	}
 }
 
 func TestMeasureIsStable(t *testing.T) {
-	found := []quality.Found{{"media": corpus.Gap}, {"sport": corpus.Gap}, {}}
+	found := []quality.Found{{"media": {Status: corpus.Gap}}, {"sport": {Status: corpus.Gap}}, {}}
 	first := quality.Measure(gold(), found, quality.Options{})
 	for range 5 {
 		if diff := cmp.Diff(first, quality.Measure(gold(), found, quality.Options{})); diff != "" {
@@ -114,7 +116,7 @@ func TestReadGold(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("items (-want +got):\n%s", diff)
 	}
-	for in, want := range map[string]string{"{\"id\":\"a\"}\n{": "line 2", "{\"id\":\"a\"}\n{\"id\":\"a\"}": "on line 1 already"} {
+	for in, want := range map[string]string{"{\"id\":\"a\"}\n{": "line 2", "{\"text\":\"a\"}": "line 1: no id", "{\"id\":\"a\"}\n{\"id\":\"a\"}": "on line 1 already"} {
 		if _, err := quality.ReadGold(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("ReadGold(%q): %v, want %q", in, err, want)
 		}
@@ -123,6 +125,7 @@ func TestReadGold(t *testing.T) {
 
 func FuzzReadGold(f *testing.F) {
 	f.Add(`{"id":"a","themes":["x"]}`)
+	f.Add("{\"id\":\"a\",\"submitter\":\"A; B\",\"themes\":[\"x\",\"x\",\"y\"],\"optional\":[\"y\"],\"status\":{\"x\":\"\"}}\n{\"id\":\"b\",\"submitter\":\"A\"}")
 	f.Fuzz(func(t *testing.T, s string) {
 		items, err := quality.ReadGold(strings.NewReader(s))
 		if err != nil {
@@ -132,11 +135,14 @@ func FuzzReadGold(f *testing.F) {
 		for i, item := range items {
 			found[i] = quality.Found{}
 			for _, theme := range item.Themes {
-				found[i][theme] = item.Status[theme]
+				found[i][theme] = quality.Given{Status: item.Status[theme]}
 			}
 		}
 		if got := quality.Measure(items, found, quality.Options{Resamples: 10}); got.All.F1() != 1 {
 			t.Fatalf("gold against itself: %+v", got.All)
+		}
+		if g, err := quality.Agree(items, items, quality.Options{Resamples: 10}); err == nil && (g.All.Kappa.Value != 1 || g.All.Alpha.Value != 1 || g.AlphaMASI != 1) {
+			t.Fatalf("somebody against themselves: %+v", g.All)
 		}
 	})
 }

@@ -11,7 +11,6 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
-	"rapporteur/quality"
 	"rapporteur/report/draft"
 	"rapporteur/tally"
 )
@@ -144,22 +143,6 @@ func TestSummaryNamesWhatIsNotCounted(t *testing.T) {
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the summary lacks %q:\n%s", want, b.String())
-		}
-	}
-}
-
-func TestScore(t *testing.T) {
-	s := quality.Score{
-		All: quality.Row{Key: "all", Counts: quality.Counts{Right: 3, Alarms: 1, Misses: 1}, Low: .5, High: .9}, StatusRight: 2, StatusAsked: 3,
-		Misses: []quality.Mistake{{ID: "p1", Theme: "media", Text: "The press."}},
-	}
-	var b bytes.Buffer
-	if err := printScore(&b, s, 4, 1); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"0.750  0.750  0.750", "0.500 to 0.900", "status right on 2 of 3", "false alarms on 1 of 4 negatives", "miss: p1 media\n  The press."} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("no %q in:\n%s", want, b.String())
 		}
 	}
 }

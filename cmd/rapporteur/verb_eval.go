@@ -2,74 +2,80 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
 	"rapporteur/quality"
+	"rapporteur/quality/html"
 )
 
+// evalFlags are what was typed after `eval`.
+type evalFlags struct {
+	taxonomy, model, format string
+	ignore                  []string
+}
+
 func (a *app) evalVerb() *cobra.Command {
-	var taxonomy, model, format string
-	var ignore []string
+	var flags evalFlags
 	cmd := &cobra.Command{
-		Use:   "eval GOLD.jsonl",
-		Short: "Score the tagger against labelled passages",
-		Long: "Prints precision, recall and F1 by language and theme with bootstrap intervals, the share of right statuses, and every miss\n" +
-			"and false alarm with its text.",
-		Args: args(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, gold []string) error {
-			if format != "text" && format != "json" {
-				return usage(cmd, fmt.Errorf("--format %s is unknown: write text or json", format))
-			}
-			tagger, err := pipeline.Tagger(taxonomy, model)
-			if err != nil {
-				return err
-			}
-			var o quality.Options
-			for _, id := range ignore {
-				o.Ignore = append(o.Ignore, corpus.ThemeID(id))
-			}
-			score, negatives, alarmed, err := pipeline.Eval(tagger, gold[0], o)
-			if err != nil {
-				return err
-			}
-			if format == "json" {
-				e := json.NewEncoder(a.stdout)
-				e.SetIndent("", "  ")
-				return e.Encode(score)
-			}
-			return printScore(a.stdout, score, negatives, alarmed)
-		},
+		Use:   "eval GOLD.jsonl | eval A.jsonl B.jsonl",
+		Short: "Score the tagger against labelled passages, or compare two people's labels",
+		Long: "With one file: precision, recall and F1 by language and theme with bootstrap intervals, right statuses, which themes are taken\n" +
+			"for which, false alarms on negatives, errors in counts of submitters, and every miss and false alarm with its text.\n" +
+			"With two files, labels of the same passages by two people: Cohen's kappa, Krippendorff's alpha, F1, and where they differ.\n" +
+			"docs/quality.md says what every figure means.",
+		Example: "  rapporteur eval gold.jsonl\n  rapporteur eval --format html gold.jsonl > quality.html\n  rapporteur eval anna.jsonl omar.jsonl",
+		Args:    args(cobra.RangeArgs(1, 2)),
+		RunE:    func(cmd *cobra.Command, files []string) error { return a.eval(cmd, flags, files) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
-	f.StringVar(&model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
-	f.StringSliceVar(&ignore, "ignore", nil, "themes that the gold does not label")
-	f.StringVar(&format, "format", "text", "text or json")
+	f.StringVar(&flags.taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	f.StringVar(&flags.model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
+	f.StringSliceVar(&flags.ignore, "ignore", nil, "themes that the gold does not label")
+	f.StringVar(&flags.format, "format", "text", "text, json or html")
 	return cmd
 }
 
-func printScore(w io.Writer, s quality.Score, negatives, alarmed int) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%-40s %6s %6s %6s  %-13s %5s %5s %5s\n", "", "P", "R", "F1", "95 % interval", "right", "alarm", "miss")
-	rows := append([]quality.Row{s.All}, s.Languages...)
-	for _, r := range append(rows, s.Themes...) {
-		fmt.Fprintf(&b, "%-40s %6.3f %6.3f %6.3f  %.3f to %.3f %5d %5d %5d\n", cut(r.Key, 40), r.Precision(), r.Recall(), r.F1(), r.Low, r.High, r.Right, r.Alarms, r.Misses)
+func (a *app) eval(cmd *cobra.Command, flags evalFlags, files []string) error {
+	if !slices.Contains([]string{"text", "json", "html"}, flags.format) {
+		return usage(cmd, fmt.Errorf("--format %s is unknown: write text, json or html", flags.format))
 	}
-	fmt.Fprintf(&b, "\nmacro-F1 %.3f; status right on %d of %d; false alarms on %d of %d negatives\n", s.Macro, s.StatusRight, s.StatusAsked, alarmed, negatives)
-	for _, list := range []struct {
-		name string
-		all  []quality.Mistake
-	}{{"miss", s.Misses}, {"false alarm", s.Alarms}} {
-		for _, m := range list.all {
-			fmt.Fprintf(&b, "\n%s: %s %s\n  %s\n", list.name, m.ID, m.Theme, m.Text)
+	var o quality.Options
+	for _, id := range flags.ignore {
+		o.Ignore = append(o.Ignore, corpus.ThemeID(id))
+	}
+	if len(files) == 1 {
+		score, err := pipeline.Eval(flags.taxonomy, flags.model, files[0], o)
+		if err != nil {
+			return err
 		}
+		return show(a.stdout, flags.format, score, printScore, html.Score)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	if flags.taxonomy != "" || flags.model != "" {
+		return usage(cmd, errors.New("--taxonomy and --model have no use with two files, which are compared with each other: leave them out"))
+	}
+	agreement, err := pipeline.Agree(files[0], files[1], o)
+	if err != nil {
+		return err
+	}
+	return show(a.stdout, flags.format, agreement, printAgreement, html.Agreement)
+}
+
+// show writes a result in one of the formats.
+func show[T any](w io.Writer, format string, result T, text, page func(io.Writer, T) error) error {
+	switch format {
+	case "json":
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(result)
+	case "html":
+		return page(w, result)
+	}
+	return text(w, result)
 }

@@ -8,6 +8,7 @@ import (
 
 func (a *app) tagVerb() *cobra.Command {
 	var taxonomy, model string
+	var why bool
 	cmd := &cobra.Command{
 		Use:     "tag",
 		Short:   "Tag passages: JSON lines in, JSON lines out",
@@ -19,10 +20,11 @@ func (a *app) tagVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return pipeline.TagLines(cmd.Context(), tagger, a.stdin, a.stdout)
+			return pipeline.TagLines(cmd.Context(), tagger, why, a.stdin, a.stdout)
 		},
 	}
 	cmd.Flags().StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	cmd.Flags().BoolVar(&why, "why", false, "say of each theme why it was given: terms, trigger, and what the model weighed")
 	cmd.Flags().StringVar(&model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	return cmd
 }
