@@ -50,7 +50,7 @@ func Train(cb *taxonomy.Codebook, items []quality.Item) (*model.Model, model.Tra
 func examples(tagger *analyze.Tagger, items []quality.Item) []model.Example {
 	out := make([]model.Example, len(items))
 	each(items, func(i int, item quality.Item) {
-		e := model.Example{Lang: item.Lang, Text: item.Text, Themes: item.Themes, Optional: item.Optional, Group: fold(item)}
+		e := model.Example{Lang: item.Lang, Text: item.Text, Themes: item.Themes, Optional: item.Optional, Group: fold(item), Seen: item.Seen}
 		e.Clues, e.Speaks = tagger.Clues(item.Lang, item.Text)
 		out[i] = e
 	})

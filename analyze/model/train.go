@@ -126,7 +126,9 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 		switch {
 		case examples[i].Lang != l:
 		case foldOf(&examples[i]) == fold:
-			rest = append(rest, i)
+			if !examples[i].Seen {
+				rest = append(rest, i)
+			}
 		default:
 			learned = append(learned, examples[i])
 		}
@@ -171,7 +173,7 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 	there := 0
 	for _, e := range examples {
 		for _, id := range e.Themes {
-			if _, ok := m.numbers[id]; ok {
+			if _, ok := m.numbers[id]; ok && !e.Seen {
 				there++
 			}
 		}
