@@ -16,6 +16,7 @@ type Matcher struct {
 	epoch     int32     // how often the vocabulary was forgotten
 	places    [][]int32 // by term: the numbers of the words that answer to it
 	touched   []term
+	present   []uint64 // by term, a bit: it stands somewhere
 	content   string
 	spans     []corpus.Span
 	words     []corpus.Span // of content
@@ -41,6 +42,7 @@ type word struct {
 func NewMatcher(s *Set) *Matcher {
 	return &Matcher{
 		set: s, known: make(map[string]int32), places: make([][]int32, s.terms.count()), seen: make([]int32, len(s.queries)),
+		present: make([]uint64, s.terms.count()/64+1),
 	}
 }
 
@@ -52,6 +54,7 @@ const maxKnown = 1 << 18
 func (m *Matcher) Read(content string, spans ...corpus.Span) {
 	for _, t := range m.touched {
 		m.places[t] = m.places[t][:0]
+		m.present[t/64] = 0
 	}
 	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
 	m.units, m.numbers, m.breaks = m.units[:0], m.numbers[:0], m.breaks[:0]
@@ -99,6 +102,7 @@ func (m *Matcher) scan(span corpus.Span) {
 func (m *Matcher) touch(t term, word int32) {
 	if len(m.places[t]) == 0 {
 		m.touched = append(m.touched, t)
+		m.present[t/64] |= 1 << (t % 64)
 	}
 	m.places[t] = append(m.places[t], word)
 }
@@ -134,7 +138,7 @@ func (m *Matcher) Candidates() []ID {
 		for _, id := range m.set.anchors[t] {
 			if m.seen[id] != m.round {
 				m.seen[id] = m.round
-				if m.possible(m.set.queries[id]) {
+				if m.mayMatch(id) {
 					m.found = append(m.found, id)
 				}
 			}
@@ -144,11 +148,27 @@ func (m *Matcher) Candidates() []ID {
 	return m.found
 }
 
+// mayMatch reports whether of every group of terms that a query needs one was met.
+func (m *Matcher) mayMatch(id ID) bool {
+	n := &m.set.needs[id]
+	from := n.from
+	for _, to := range n.ends {
+		if !slices.ContainsFunc(m.set.needed[from:to], m.stands) {
+			return false
+		}
+		from = to
+	}
+	return true
+}
+
+// stands reports whether a term was met.
+func (m *Matcher) stands(t term) bool { return m.present[t/64]>>(t%64)&1 != 0 }
+
 // possible reports whether the words that n needs are there, wherever they stand.
 func (m *Matcher) possible(n *node) bool {
 	switch n.kind {
 	case leaf:
-		return len(m.places[n.term]) > 0
+		return m.stands(n.term)
 	case none:
 		return true
 	case either:
