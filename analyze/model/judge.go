@@ -40,6 +40,8 @@ const (
 	Likest                        // it is the first
 	Behind                        // likeness less that of the first
 	Silent                        // no rule fired
+	Idle                          // likeness to the labelled passages that have no theme
+	BehindIdle                    // likeness less that
 	clues
 )
 
@@ -53,7 +55,7 @@ type Clues struct {
 var clueNames = [clues]string{
 	"strong rule", "more strong rules", "weak rules' weight", "weak rules", "veto", "sentences", "share of sentences", "distinct words", "hits", "first sentence",
 	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "signals",
-	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule",
+	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those",
 }
 
 // judge weighs features, such as clues, for and against each of some things, such as themes.

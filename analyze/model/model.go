@@ -148,6 +148,7 @@ func (r *Reader) features(n int, ranks []int, seen *Clues) []int32 {
 	if ranks[n] == 0 {
 		f[Likest] = 1000
 	}
+	f[Idle], f[BehindIdle] = int32(like[len(like)-1]), int32(like[n]-like[len(like)-1])
 	f[Behind] = int32(like[n] - like[r.order[0]])
 	return f
 }
@@ -157,7 +158,7 @@ func (r *Reader) features(n int, ranks []int, seen *Clues) []int32 {
 func (r *Reader) rank() []int {
 	like := r.themes.like
 	r.order = r.order[:0]
-	for n := range like {
+	for n := range like[:len(like)-1] {
 		at := len(r.order)
 		for at > 0 && like[r.order[at-1]] < like[n] {
 			at--
@@ -243,7 +244,7 @@ func (m *Model) check(k *kept) (err error) {
 	if themes > maxThemes || !m.judge.sound(int(clues), themes) || len(k.Manners) > 0 && !m.ruler.sound(int(signs), statuses) {
 		return errBroken
 	}
-	if m.lexicons, err = byLanguage(k.Lexicons, themes); err != nil {
+	if m.lexicons, err = byLanguage(k.Lexicons, themes+1); err != nil {
 		return err
 	}
 	m.manners, err = byLanguage(k.Manners, statuses)

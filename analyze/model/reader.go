@@ -43,7 +43,7 @@ type Reader struct {
 }
 
 func newReader(themes, statuses *lexicon) *Reader {
-	return &Reader{themes: newScope(themes), statuses: newScope(statuses), spoken: make([]bool, len(themes.Scale))}
+	return &Reader{themes: newScope(themes), statuses: newScope(statuses), spoken: make([]bool, len(themes.Scale)-1)}
 }
 
 // Read reads the words of a passage.

@@ -57,7 +57,7 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 	report.Threshold = thousandths(threshold)
 	for _, l := range corpus.Languages() {
 		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l }); len(own) > 0 {
-			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes), false)
+			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes)+1, false)
 		}
 	}
 	return m, report, m.Seal()
@@ -136,7 +136,7 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 	if len(learned) == 0 {
 		return nil
 	}
-	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes), false), nil)
+	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes)+1, false), nil)
 	var out []labelled
 	for _, i := range rest {
 		e := &examples[i]
@@ -193,7 +193,7 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 	return threshold
 }
 
-// lessons are what examples teach of themes.
+// lessons are what examples teach of themes; those without any teach a thing of their own, the last.
 func (m *Model) lessons(examples []Example) []lesson {
 	out := make([]lesson, len(examples))
 	for i, e := range examples {
@@ -202,6 +202,9 @@ func (m *Model) lessons(examples []Example) []lesson {
 			if n, ok := m.numbers[id]; ok {
 				out[i].things = append(out[i].things, n)
 			}
+		}
+		if len(e.Themes)+len(e.Optional) == 0 {
+			out[i].things = []int{len(m.themes)}
 		}
 	}
 	return out
