@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapporteur/ingest/pdf/drawn"
 )
@@ -212,6 +213,23 @@ func TestBounded(t *testing.T) {
 	} {
 		if _, err := first(p.write()); err == nil {
 			t.Errorf("%s: read", name)
+		}
+	}
+}
+
+// TestSlanted: the box and size of letters that lean are those of the same letters upright, on lines in any direction.
+func TestSlanted(t *testing.T) {
+	for upright, slanted := range map[string]string{"1 0 0 1": "1 0 .33 1", "2 0 0 2": "2 0 -.4 2", "0 1 -1 0": "0 1 -1 .33", ".6 .8 -.8 .6": ".6 .8 -.5 1"} {
+		var chars [2][]drawn.Char
+		for i, matrix := range []string{upright, slanted} {
+			p, err := first(plan{content: "BT /F 10 Tf " + matrix + " 50 100 Tm (ab) Tj ET"}.write())
+			if err != nil {
+				t.Fatal(err)
+			}
+			chars[i] = p.Chars
+		}
+		if diff := cmp.Diff(chars[0], chars[1], cmpopts.EquateApprox(0, 0.01)); diff != "" {
+			t.Errorf("%s (-upright +slanted):\n%s", slanted, diff)
 		}
 	}
 }
