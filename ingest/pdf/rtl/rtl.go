@@ -65,12 +65,24 @@ func Line(glyphs []Glyph, height float64) []Piece {
 	}
 	turnBack(clusters)
 	mirror(clusters)
-	out := make([]Piece, 0, len(clusters)+len(clusters)/4)
-	for i, c := range clusters {
-		if c.gap && i > 0 {
-			out = append(out, Piece{Text: " ", Left: min(c.right, clusters[i-1].right), Right: max(c.left, clusters[i-1].left), Glyph: -1})
+	return pieces(clusters)
+}
+
+// pieces writes clusters, and the spaces between those that have text.
+func pieces(cs []cluster) []Piece {
+	out := make([]Piece, 0, len(cs)+len(cs)/4)
+	gap, before := false, -1
+	for i, c := range cs {
+		gap = gap || c.gap
+		text := norm.NFC.String(fold(c.text))
+		if text == "" {
+			continue
 		}
-		out = append(out, Piece{Text: norm.NFC.String(fold(c.text)), Left: c.left, Right: c.right, Glyph: c.at})
+		if gap && before >= 0 {
+			out = append(out, Piece{Text: " ", Left: min(c.right, cs[before].right), Right: max(c.left, cs[before].left), Glyph: -1})
+		}
+		out = append(out, Piece{Text: text, Left: c.left, Right: c.right, Glyph: c.at})
+		gap, before = false, i
 	}
 	return out
 }

@@ -47,6 +47,7 @@ func TestText(t *testing.T) {
 		{"two that close", "(12 (" + backwards("ب") + ") " + backwards("أ") + ")", "(أ (ب) 12)"},
 		{"two that close what a line before opened", "(12 (" + backwards("ب"), "ب) 12)"},
 		{"one that opens", backwards("المكتب") + ") " + backwards("أنشئ"), "أنشئ (المكتب"},
+		{"kashida that stands alone", backwards("محمد ـ محمد"), "محمد محمد"},
 		{"kashida", backwards("محـــمد"), "محمد"},
 		{"presentation forms", "ﺩﻼﺑ", "بلاد"},
 		{"nothing", "", ""},
