@@ -304,3 +304,26 @@ func TestColumnsRunOn(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestDegrees: a small raised o beside a number stands for degrees in a line read from right to left; elsewhere it is the letter.
+func TestDegrees(t *testing.T) {
+	line := func(left, o, right string) *paper {
+		p := newPaper().write(100, 700, 10, 0, left)
+		end := p.Chars[len(p.Chars)-1].Right
+		return p.write(end, 704, 6, 0, o).write(end+3, 700, 10, 0, right)
+	}
+	for _, test := range []struct {
+		page *paper
+		want string
+	}{
+		{line(`"30 `, "o", "28 ضرع"), `عرض 28° 30"`},
+		{line("ب 30 ", "o", " 28 ضرع"), "عرض 28 ° 30 ب"},
+		{line("ب C", "o", "28 ضرع"), "عرض Co28 ب"},
+		{line("ب ", "o", " ضرع"), "عرض o ب"},
+		{newPaper().write(100, 700, 10, 0, "o28 ضرع"), "عرض o28"},
+	} {
+		if diff := cmp.Diff([]string{"p 1 " + test.want}, show(nil, test.page)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
