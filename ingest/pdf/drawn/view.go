@@ -5,6 +5,27 @@ import "math"
 // Rect is a rectangle on the sheet of a page.
 type Rect struct{ Left, Bottom, Right, Top float64 }
 
+// Everywhere is the rectangle that holds every place.
+func Everywhere() Rect {
+	return Rect{Left: math.Inf(-1), Bottom: math.Inf(-1), Right: math.Inf(1), Top: math.Inf(1)}
+}
+
+// Empty reports whether the rectangle has no area.
+func (r Rect) Empty() bool { return !(r.Left < r.Right && r.Bottom < r.Top) }
+
+// Cut is what two rectangles share, which may be nothing.
+func (r Rect) Cut(o Rect) Rect {
+	return Rect{Left: max(r.Left, o.Left), Bottom: max(r.Bottom, o.Bottom), Right: min(r.Right, o.Right), Top: min(r.Top, o.Top)}
+}
+
+// misses reports whether a character lies wholly outside.
+func (r Rect) misses(c *Char) bool {
+	return c.Left > r.Right || c.Right < r.Left || c.Bottom > r.Top || c.Top < r.Bottom
+}
+
+// Seen reports whether a character on the sheet is seen at least in part where what is drawn is cut to a rectangle. One without a box is.
+func (r Rect) Seen(c *Char) bool { return !(c.Left < c.Right && c.Bottom < c.Top && r.misses(c)) }
+
 // View is how a sheet is shown: cut to a box, and turned. It takes places on the sheet to places on the page as it is shown.
 type View struct {
 	Box   Rect
@@ -14,8 +35,7 @@ type View struct {
 
 // Place moves a character to its place as it is shown. It is false for one wholly outside the sheet, where nobody sees it.
 func (v View) Place(c *Char) bool {
-	s := v.Sheet
-	if s.Left < s.Right && s.Bottom < s.Top && (c.Left > s.Right || c.Right < s.Left || c.Bottom > s.Top || c.Top < s.Bottom) {
+	if !v.Sheet.Empty() && v.Sheet.misses(c) {
 		return false
 	}
 	if v.Turn == 0 {

@@ -17,7 +17,8 @@ type charReader struct {
 	object uint64 // of the character before
 	size   float64
 	angle  float64
-	slant  float64 // how far the letters lean to the right for each point of their height, where the line is level
+	slant  float64    // how far the letters lean to the right for each point of their height, where the line is level
+	seen   drawn.Rect // what of the object is seen
 	font   int
 	fonts  map[string]int
 	view   drawn.View
@@ -47,7 +48,8 @@ func (r *charReader) read(i int) {
 	r.page.Chars = append(r.page.Chars, c)
 }
 
-// place asks where the character is and, where a new text object begins, for its type. It is false for one outside the sheet.
+// place asks where the character is and, where a new text object begins, for its type. It is false for one that nobody
+// sees, outside the sheet or cut away.
 func (r *charReader) place(c *drawn.Char, at uint64) bool {
 	m, out := r.d.m, r.d.scratch
 	if m.call("FPDFText_GetLooseCharBox", r.text, at, out) == 1 {
@@ -59,12 +61,13 @@ func (r *charReader) place(c *drawn.Char, at uint64) bool {
 	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != 0 && obj != r.object {
 		r.object = obj
 		r.typeface(at)
+		r.seen = r.clip(obj, at)
 		if r.tags != nil {
 			r.tag = r.tags.of[int(int32(m.call("FPDFPageObj_GetMarkedContentID", obj)))]
 		}
 	}
 	r.straighten(c)
-	return r.view.Place(c)
+	return r.seen.Seen(c) && r.view.Place(c)
 }
 
 // straighten makes the box as wide as the advance. The library's is as wide as that and all that a slanted letter leans.
