@@ -23,8 +23,20 @@ func (r Rect) misses(c *Char) bool {
 	return c.Left > r.Right || c.Right < r.Left || c.Bottom > r.Top || c.Top < r.Bottom
 }
 
-// Seen reports whether a character on the sheet is seen at least in part where what is drawn is cut to a rectangle. One without a box is.
-func (r Rect) Seen(c *Char) bool { return !(c.Left < c.Right && c.Bottom < c.Top && r.misses(c)) }
+// Holds reports whether all of a character's box lies within.
+func (r Rect) Holds(c *Char) bool {
+	return c.Left >= r.Left && c.Right <= r.Right && c.Bottom >= r.Bottom && c.Top <= r.Top
+}
+
+// Seen reports whether a character on the sheet is seen where what is drawn is cut to a rectangle: more of its box than a tenth at an edge,
+// for a box is larger than the letter. A character without a box is seen.
+func (r Rect) Seen(c *Char) bool {
+	if !(c.Left < c.Right && c.Bottom < c.Top) {
+		return true
+	}
+	x, y := (c.Right-c.Left)/10, (c.Top-c.Bottom)/10
+	return !r.misses(&Char{Left: c.Left + x, Right: c.Right - x, Bottom: c.Bottom + y, Top: c.Top - y})
+}
 
 // View is how a sheet is shown: cut to a box, and turned. It takes places on the sheet to places on the page as it is shown.
 type View struct {

@@ -22,7 +22,7 @@ func TestCutAway(t *testing.T) {
 		{"two rectangles", "q 0 0 300 250 re W n 0 150 300 250 re W n " + text + " Q", "", "Seen"},
 		{"a curve", "q 0 150 m 100 300 200 300 300 150 c h W n " + text + " Q", "", "Seen"},
 		{"in part", "q 0 103 300 150 re W n " + text + " Q", "", "Seen away"},
-		{"some letters", "q 0 0 115 400 re W n " + text + " Q", "", "See aw"},
+		{"some letters", "q 0 0 115 400 re W n " + text + " Q", "", "Se aw"},
 		{"no longer", "q 0 150 300 100 re W n Q " + text, "", "Seen away"},
 		{"moved and enlarged", "q 0.5 0 0 0.5 0 0 cm 0 300 600 200 re W n 2 0 0 2 0 0 cm " + text + " Q", "", "Seen"},
 		{"to nothing", "q 0 0 0 0 re W n " + text + " Q", "", "Seen away"},
