@@ -12,14 +12,16 @@ import (
 
 // Limits of what is looked at for fonts to be corrected.
 const (
-	maxMended = 200 // fonts of one document
-	maxForms  = 5   // forms in one another
-	maxSought = 20_000
+	maxMended = 64      // fonts of one document
+	maxCodes  = 400_000 // codes in all of their tables
+	maxForms  = 5       // forms in one another
+	maxSought = 20_000  // fonts and forms
 )
 
 // Mend looks at the fonts of some pages, from 0, for tables that say other things of Arabic glyphs than the embedded fonts (package mend).
 // It returns what corrects them when it is put behind the file, nil if there is nothing to correct.
 func (d *Doc) Mend(pages []int) []byte {
+	clear(d.fonts) // their tables would stand in memory twice
 	s := seeker{doc: d, seen: map[object.Ref]bool{}}
 	for _, n := range pages {
 		if n >= 0 && n < len(d.pages) {
@@ -72,6 +74,7 @@ type seeker struct {
 	doc   *Doc
 	seen  map[object.Ref]bool
 	fonts []*font.Embedded
+	codes int // in their tables
 }
 
 // fresh reports whether an object has not been looked at yet.
@@ -96,12 +99,12 @@ func (s *seeker) resources(v object.Value, depth int) {
 	r, _ := file.Dict(v)
 	fonts, _ := file.Dict(r["Font"])
 	for _, name := range slices.Sorted(maps.Keys(fonts)) {
-		if len(s.fonts) >= maxMended || !s.fresh(fonts[name]) {
+		if len(s.fonts) >= maxMended || s.codes > maxCodes || !s.fresh(fonts[name]) {
 			continue
 		}
 		d, _ := file.Dict(fonts[name])
 		if e := font.LoadEmbedded(file, d); e != nil {
-			s.fonts = append(s.fonts, e)
+			s.fonts, s.codes = append(s.fonts, e), s.codes+len(e.Unicode)
 		}
 	}
 	forms, _ := file.Dict(r["XObject"])

@@ -3,6 +3,7 @@ package mend
 import (
 	"maps"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -93,4 +94,33 @@ func TestDistrust(t *testing.T) {
 	if got := Table(nil, sfnt.Font{}); got != nil {
 		t.Errorf("nothing is corrected to %v", got)
 	}
+}
+
+// FuzzTable: whatever table and program say, only single characters are corrected, to text of a few letters that is not Latin.
+func FuzzTable(f *testing.F) {
+	f.Add("ش 2ل\u0655", "طض٨\ufefb\u0655", 3)
+	f.Fuzz(func(t *testing.T, said, known string, stroke int) {
+		table, font := sound()
+		font.Strokes = []int{stroke}
+		for i, r := range []rune(said) {
+			table[201+i] = []rune{r}
+		}
+		for i, r := range []rune(known) {
+			font.Runes[201+i] = []rune{r}
+		}
+		for glyph, text := range Table(table, font) {
+			before := table[glyph]
+			if string(before) == string(text) {
+				continue
+			}
+			if len(before) > 1 || len(text) == 0 || len(text) > maxLetters {
+				t.Errorf("glyph %d: %q is corrected to %q", glyph, string(before), string(text))
+			}
+			for _, r := range text {
+				if unicode.Is(unicode.Latin, r) {
+					t.Errorf("glyph %d: %q is corrected to %q", glyph, string(before), string(text))
+				}
+			}
+		}
+	})
 }

@@ -12,7 +12,7 @@ import (
 // Limits of one program.
 const (
 	maxTables  = 256
-	maxCodes   = 1 << 18 // characters in all cmap tables that are read
+	maxCodes   = 1 << 17 // characters in all cmap tables that are read
 	maxScripts = 100
 	maxStrokes = 64
 )
