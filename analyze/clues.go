@@ -115,6 +115,7 @@ func (s *sums) own(c *model.Clues, sentences int) {
 	c.Values[model.Hits] = model.Logarithm(1000 * int64(s.hits))
 	set(c, model.First, flag(len(s.sentences) > 0 && s.sentences[0] == 0))
 	set(c, model.FirstStrong, flag(s.firstStrong))
+	set(c, model.Lone, flag(s.strong > 0 && sentences == 1))
 	set(c, model.Length, 1000*min(sentences, 10)/5)
 }
 

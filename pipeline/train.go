@@ -16,6 +16,7 @@ import (
 	"rapporteur/analyze"
 	"rapporteur/analyze/model"
 	"rapporteur/corpus"
+	"rapporteur/lang/text"
 	"rapporteur/quality"
 	"rapporteur/taxonomy"
 	"rapporteur/testdata/gold"
@@ -47,14 +48,28 @@ func Train(cb *taxonomy.Codebook, items []quality.Item) (*model.Model, model.Tra
 }
 
 // examples are labelled passages with what the rules find in them.
+//
+// People write short passages too, rows of tables and items of lists. So every sentence in which a rule found something of a passage that
+// the rules' authors did not know is an example as well. What it says of themes that no rule found in it is open.
 func examples(tagger *analyze.Tagger, items []quality.Item) []model.Example {
-	out := make([]model.Example, len(items))
+	found := make([][]model.Example, len(items))
 	each(items, func(i int, item quality.Item) {
 		e := model.Example{Lang: item.Lang, Text: item.Text, Themes: item.Themes, Optional: item.Optional, Group: fold(item), Seen: item.Seen}
 		e.Clues, e.Speaks = tagger.Clues(item.Lang, item.Text)
-		out[i] = e
+		found[i] = append(found[i], e)
+		if item.Seen {
+			return
+		}
+		for _, s := range text.Sentences(item.Lang, item.Text) {
+			part := e
+			part.Text, part.Part = s.In(item.Text), true
+			part.Clues, part.Speaks = tagger.Clues(item.Lang, part.Text)
+			if len(part.Clues) > 0 && part.Text != item.Text {
+				found[i] = append(found[i], part)
+			}
+		}
 	})
-	return out
+	return slices.Concat(found...)
 }
 
 // each calls do for every item, several at a time.

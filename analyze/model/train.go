@@ -60,7 +60,7 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 	m.judge.Threshold = threshold
 	report.Threshold = thousandths(threshold)
 	for _, l := range corpus.Languages() {
-		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l }); len(own) > 0 {
+		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l || e.Part }); len(own) > 0 {
 			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes)+1, false)
 		}
 	}
@@ -133,7 +133,7 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 			if !examples[i].Seen {
 				rest = append(rest, i)
 			}
-		default:
+		case !examples[i].Part:
 			learned = append(learned, examples[i])
 		}
 	}
@@ -146,6 +146,9 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 		e := &examples[i]
 		r.Read(wordsOf(e.Text, i+1))
 		m.weigh(r, e.Clues, e.Speaks, func(theme int, f []int32) {
+			if e.Part && f[Silent] != 0 {
+				return
+			}
 			id := m.themes[theme]
 			out = append(out, labelled{sample{theme, slices.Clone(f), slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
 		})
@@ -169,7 +172,7 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 		}
 		j := regress(learned, int(clues), len(m.themes), priors)
 		for i := range samples {
-			if s := &samples[i]; foldOf(&examples[s.example]) == fold && !s.optional {
+			if s := &samples[i]; foldOf(&examples[s.example]) == fold && !s.optional && !examples[s.example].Part {
 				all = append(all, said{j.sum(s.thing, s.f), s.right})
 			}
 		}
@@ -177,7 +180,7 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 	there := 0
 	for _, e := range examples {
 		for _, id := range e.Themes {
-			if _, ok := m.numbers[id]; ok && !e.Seen {
+			if _, ok := m.numbers[id]; ok && !e.Seen && !e.Part {
 				there++
 			}
 		}
