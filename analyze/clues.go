@@ -15,6 +15,7 @@ type sums struct {
 	strong, weakRules, hits, words int
 	sentences                      []int // ascending, where something was found
 	firstStrong                    bool
+	rules                          []string
 }
 
 // sum adds up what fired for a theme in sentences that count.
@@ -22,6 +23,7 @@ func (v *view) sum(theme corpus.ThemeID, fired []firing) sums {
 	s := sums{theme: theme}
 	var words []corpus.Span
 	for _, f := range fired {
+		s.rules = append(s.rules, f.rule.name)
 		switch w := f.rule.Weight; {
 		case w < 0:
 			s.veto -= w
@@ -78,7 +80,7 @@ func (v *view) clues(t *Tagger, all []sums) []model.Clues {
 	signs := v.signalled()
 	out := make([]model.Clues, 0, len(all))
 	for _, s := range all {
-		c := model.Clues{Theme: s.theme}
+		c := model.Clues{Theme: s.theme, Rules: s.rules}
 		s.own(&c, len(v.sentences))
 		kin := func(o sums) bool {
 			return o.theme == s.theme || t.parents[s.theme] == o.theme || t.parents[o.theme] == s.theme

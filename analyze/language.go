@@ -36,6 +36,7 @@ type book struct {
 
 type rule struct {
 	taxonomy.Rule
+	name             string // in full
 	any, not, except []match.ID
 }
 
@@ -76,9 +77,9 @@ func newBook(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) 
 	for i, r := range rules {
 		any, apart, err := b.add(condition{r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except)}, owner{i, -1})
 		if err == nil {
-			b.rules = append(b.rules, rule{r, any, apart[:len(r.Not)], apart[len(r.Not):]})
+			b.rules = append(b.rules, rule{r, r.Name(), any, apart[:len(r.Not)], apart[len(r.Not):]})
 		} else {
-			b.rules, errs = append(b.rules, rule{Rule: r}), append(errs, err)
+			b.rules, errs = append(b.rules, rule{Rule: r, name: r.Name()}), append(errs, err)
 		}
 	}
 	for i, t := range triggers {

@@ -43,6 +43,8 @@ const (
 	Silent                        // no rule fired
 	Idle                          // likeness to the labelled passages that have no theme
 	BehindIdle                    // likeness less that
+	Trust                         // how far the most reliable of the rules that fired can be relied on
+	TrustAll                      // the same of all of them together
 	clues
 )
 
@@ -50,13 +52,14 @@ const (
 type Clues struct {
 	Theme  corpus.ThemeID
 	Values [given]int32
+	Rules  []string // names of the rules that fired
 }
 
 // ClueNames are the names of clues, for people.
 var clueNames = [clues]string{
 	"strong rule", "more strong rules", "weak rules' weight", "weak rules", "veto", "sentences", "share of sentences", "distinct words", "hits", "first sentence",
 	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "strong in a lone sentence", "signals",
-	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those",
+	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those", "most reliable rule", "reliability of rules",
 }
 
 // judge weighs features, such as clues, for and against each of some things, such as themes.

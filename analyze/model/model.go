@@ -21,6 +21,7 @@ type Model struct {
 	numbers  map[corpus.ThemeID]int
 	lexicons map[corpus.Lang]*lexicon // of themes
 	judge    judge                    // of themes
+	trust    trust                    // in rules
 	manners  map[corpus.Lang]*lexicon // of statuses
 	ruler    judge                    // of statuses
 	digest   string
@@ -70,7 +71,7 @@ func (m *Model) Reader(l corpus.Lang) *Reader {
 // Verdicts are in the order of the clues, then of likeness.
 func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 	var out []Verdict
-	m.weigh(r, seen, speaks, func(theme int, f []int32) {
+	m.weigh(r, &m.trust, seen, speaks, func(theme int, f []int32) {
 		sum := m.judge.sum(theme, f)
 		out = append(out, Verdict{
 			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.Threshold, Silent: f[Silent] != 0,
@@ -82,7 +83,7 @@ func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 // Explain gives the reasons of a verdict, the greatest first, those that hardly count left out.
 func (m *Model) Explain(r *Reader, seen []Clues, speaks bool, id corpus.ThemeID) []Reason {
 	var out []Reason
-	m.weigh(r, seen, speaks, func(theme int, f []int32) {
+	m.weigh(r, &m.trust, seen, speaks, func(theme int, f []int32) {
 		if m.themes[theme] != id {
 			return
 		}
@@ -102,7 +103,7 @@ func (m *Model) Carrier(r *Reader, id corpus.ThemeID, sentences []corpus.Span) i
 }
 
 // weigh hands on the features of every theme that a passage may have. They are good until the next.
-func (m *Model) weigh(r *Reader, seen []Clues, speaks bool, each func(theme int, f []int32)) {
+func (m *Model) weigh(r *Reader, t *trust, seen []Clues, speaks bool, each func(theme int, f []int32)) {
 	like := r.themes.like
 	ranks := r.rank()
 	spoken := r.spoken
@@ -111,7 +112,9 @@ func (m *Model) weigh(r *Reader, seen []Clues, speaks bool, each func(theme int,
 	for i := range seen {
 		if n, ok := m.numbers[seen[i].Theme]; ok {
 			spoken[n] = true
-			each(n, r.features(n, ranks, &seen[i]))
+			f := r.features(n, ranks, &seen[i])
+			f[Trust], f[TrustAll] = t.of(seen[i].Rules)
+			each(n, f)
 		}
 		sum += int64(seen[i].Values[Weak]) + 1000*int64(seen[i].Values[Strong]/1000)
 		strong += seen[i].Values[Strong]
@@ -187,6 +190,7 @@ type kept struct {
 	Themes   []corpus.ThemeID
 	Lexicons []*lexicon // by language
 	Judge    judge
+	Trust    trust
 	Manners  []*lexicon // by language
 	Ruler    judge
 }
@@ -196,7 +200,7 @@ const version = 1
 
 // Write writes the model: gzip over gob.
 func (m *Model) Write(w io.Writer) error {
-	k := kept{Version: version, Themes: m.themes, Judge: m.judge, Ruler: m.ruler}
+	k := kept{Version: version, Themes: m.themes, Judge: m.judge, Trust: m.trust, Ruler: m.ruler}
 	for _, l := range corpus.Languages() {
 		if x := m.lexicons[l]; x != nil {
 			k.Lexicons = append(k.Lexicons, x)
@@ -228,7 +232,7 @@ func Read(data []byte) (*Model, error) {
 	if k.Version != version {
 		return nil, fmt.Errorf("read model: version %d is not this program's: run `rapporteur train`", k.Version)
 	}
-	m := &Model{themes: k.Themes, judge: k.Judge, ruler: k.Ruler}
+	m := &Model{themes: k.Themes, judge: k.Judge, trust: k.Trust, ruler: k.Ruler}
 	if err := m.check(&k); err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
 	}
@@ -241,7 +245,7 @@ var errBroken = errors.New("the file is damaged: run `rapporteur train`")
 // check takes in lexicons whose parts fit together.
 func (m *Model) check(k *kept) (err error) {
 	themes, statuses := len(m.themes), len(corpus.Statuses())
-	if themes > maxThemes || !m.judge.sound(int(clues), themes) || len(k.Manners) > 0 && !m.ruler.sound(int(signs), statuses) {
+	if themes > maxThemes || !k.Trust.sound() || !m.judge.sound(int(clues), themes) || len(k.Manners) > 0 && !m.ruler.sound(int(signs), statuses) {
 		return errBroken
 	}
 	if m.lexicons, err = byLanguage(k.Lexicons, themes+1); err != nil {

@@ -38,7 +38,7 @@ var priors = pull{weights: 1, constants: 3}
 
 // beta is the square of how much more recall weighs than precision where the threshold is chosen (van Rijsbergen's F). A wrong count is
 // worse than a passage that a reviewer must find: precision weighs double.
-const beta = .25
+const beta = .5
 
 // Train makes a model for the given themes, in their order, from examples. Folds keep groups together. The threshold is the one at which
 // F in the folds is greatest.
@@ -56,6 +56,7 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 	}
 	report := Training{Examples: len(examples), Samples: len(samples)}
 	threshold := m.tune(examples, samples, &report)
+	m.trust = learnTrust(examples, func(*Example) bool { return false })
 	m.judge = regress(flat(samples), int(clues), len(themes), priors)
 	m.judge.Threshold = threshold
 	report.Threshold = thousandths(threshold)
@@ -141,11 +142,12 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 		return nil
 	}
 	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes)+1, false), nil)
+	trust := learnTrust(examples, func(e *Example) bool { return foldOf(e) == fold })
 	var out []labelled
 	for _, i := range rest {
 		e := &examples[i]
 		r.Read(wordsOf(e.Text, i+1))
-		m.weigh(r, e.Clues, e.Speaks, func(theme int, f []int32) {
+		m.weigh(r, &trust, e.Clues, e.Speaks, func(theme int, f []int32) {
 			if e.Part && f[Silent] != 0 {
 				return
 			}
