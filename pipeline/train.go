@@ -43,7 +43,7 @@ func Train(cb *taxonomy.Codebook, items []quality.Item) (*model.Model, model.Tra
 		return nil, report, err
 	}
 	statuses := statusExamples(tagger, items)
-	report.Statuses, report.StatusesRight = len(statuses), m.TrainStatus(statuses)
+	report.StatusesRight, report.Statuses = m.TrainStatus(statuses)
 	return m, report, m.Seal()
 }
 
@@ -92,7 +92,7 @@ func statusExamples(tagger *analyze.Tagger, items []quality.Item) []model.Status
 		for _, s := range tagger.Spoken(item.Lang, item.Text) {
 			if status, ok := item.Status[s.Theme]; ok {
 				found[i] = append(found[i], model.StatusExample{
-					Lang: item.Lang, Text: item.Text, Group: fold(item), Status: status, Signs: s.Signs, Part: s.Part,
+					Lang: item.Lang, Text: item.Text, Group: fold(item), Status: status, Signs: s.Signs, Part: s.Part, Seen: item.Seen,
 				})
 			}
 		}

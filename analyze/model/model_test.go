@@ -23,7 +23,7 @@ func examples() []model.Example {
 	for i, w := range when {
 		out = append(out,
 			model.Example{Lang: corpus.English, Group: fmt.Sprint("f", i), Speaks: true, Themes: []corpus.ThemeID{fruit},
-				Text: w + " the growers harvest apples and pears in the orchard.", Clues: strong(fruit, i%2 == 0)},
+				Text: w + " the growers harvest apples and pears in the orchard.", Clues: strong(fruit, i%4 == 0)},
 			model.Example{Lang: corpus.English, Group: fmt.Sprint("s", i), Speaks: true, Themes: []corpus.ThemeID{stone},
 				Text: w + " the masons carve granite and marble in the quarry.", Clues: strong(stone, true)},
 			model.Example{Lang: corpus.English, Group: fmt.Sprint("n", i), Speaks: true, Text: w + " the growers of apples and the masons of marble sing.", Clues: weak(fruit, stone)},
@@ -103,7 +103,7 @@ func TestJudge(t *testing.T) {
 			}
 		}
 		if !slices.Equal(got, c.want) {
-			t.Errorf("%q with rule %q: %v, want %v", c.text, c.rules, got, c.want)
+			t.Errorf("%q with rule %q: %v, want %v (%v)", c.text, c.rules, got, c.want, m.Judge(r, strong(c.rules, c.rules != ""), true))
 		}
 		for _, v := range m.Judge(r, weak(fruit), false) {
 			if v.Given {
@@ -175,7 +175,7 @@ func TestStatus(t *testing.T) {
 			})
 		}
 	}
-	if right := m.TrainStatus(list); right < len(list)*9/10 {
+	if right, of := m.TrainStatus(list); of != len(list) || right < of*9/10 {
 		t.Errorf("%d of %d right in folds", right, len(list))
 	}
 	r := m.Reader(corpus.English)

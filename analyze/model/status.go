@@ -68,10 +68,12 @@ type StatusExample struct {
 	Status corpus.Status
 	Signs  Signs
 	Part   corpus.Span
+	Seen   bool // the triggers were written knowing it: it teaches words only
 }
 
-// TrainStatus teaches the model statuses. It returns how many of the examples judges chose rightly that had not seen them.
-func (m *Model) TrainStatus(examples []StatusExample) (right int) {
+// TrainStatus teaches the model statuses. It returns how many of the examples that the authors of triggers did not know
+// were judged rightly by those that had not seen them, and how many these are.
+func (m *Model) TrainStatus(examples []StatusExample) (right, of int) {
 	samples := make([][]sample, len(examples)) // by example: its statuses
 	m.manners = make(map[corpus.Lang]*lexicon)
 	for _, l := range corpus.Languages() {
@@ -86,13 +88,16 @@ func (m *Model) TrainStatus(examples []StatusExample) (right int) {
 	for fold := range folds {
 		j := regress(outside(examples, samples, fold), int(signs), len(corpus.Statuses()), statusPriors)
 		for i, e := range examples {
-			if e.fold() == fold && j.best(samples[i]) == number(e.Status) {
+			if !e.Seen && e.fold() == fold {
+				of++
+			}
+			if !e.Seen && e.fold() == fold && j.best(samples[i]) == number(e.Status) {
 				right++
 			}
 		}
 	}
 	m.ruler = regress(outside(examples, samples, -1), int(signs), len(corpus.Statuses()), statusPriors)
-	return right
+	return right, of
 }
 
 var statusPriors = pull{weights: 1, constants: 1}
@@ -114,7 +119,7 @@ func (j *judge) best(of []sample) int {
 func outside(examples []StatusExample, samples [][]sample, fold int) []sample {
 	var out []sample
 	for i, e := range examples {
-		if e.fold() != fold {
+		if e.fold() != fold && !e.Seen {
 			out = append(out, samples[i]...)
 		}
 	}

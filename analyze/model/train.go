@@ -195,7 +195,11 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 			right++
 		}
 		if f := (1 + beta) * float64(right) / (float64(n+1) + beta*float64(there)); f > best {
-			best, threshold = f, s.sum
+			next := s.sum - one
+			if n+1 < len(all) {
+				next = all[n+1].sum
+			}
+			best, threshold = f, (s.sum+next)/2
 			report.Precision, report.Recall = float64(right)/float64(n+1), float64(right)/float64(there)
 		}
 	}
