@@ -77,7 +77,6 @@ func (v *view) clues(t *Tagger, all []sums) []model.Clues {
 			children[t.parents[s.theme]] = true
 		}
 	}
-	signs := v.signalled()
 	out := make([]model.Clues, 0, len(all))
 	for _, s := range all {
 		c := model.Clues{Theme: s.theme, Rules: s.rules}
@@ -98,7 +97,6 @@ func (v *view) clues(t *Tagger, all []sums) []model.Clues {
 		set(&c, model.Top, flag(s.weight == most))
 		set(&c, model.Relative, 1000*max(s.weight, 0)/max(most, 1))
 		set(&c, model.Child, flag(children[s.theme]))
-		set(&c, model.Signals, flag(slices.ContainsFunc(s.sentences, func(n int) bool { return signs[n] })))
 		out = append(out, c)
 	}
 	return out
@@ -128,17 +126,6 @@ func flag(on bool) int {
 		return 1000
 	}
 	return 0
-}
-
-// signalled says for each sentence whether a trigger gives it a status.
-func (v *view) signalled() []bool {
-	on := make([]bool, len(v.sentences)+1)
-	for _, s := range v.statusBy {
-		for _, h := range s.hits {
-			on[h.Sentence] = true
-		}
-	}
-	return on
 }
 
 // Clues returns what the rules find in one passage by itself, for training a model, and whether any of its sentences counts.

@@ -10,12 +10,24 @@ import (
 // modelRule is the rule of evidence that no rule found: the words of its sentence are those of the theme.
 const modelRule = "model"
 
-// maybe reports whether the model may give the passage a theme for which no rule spoke.
-func (t *Tagger) maybe(r *reader) bool {
+// likely returns the themes that the model would give if every sentence counted, and whether any theme is open. What counts is found out
+// only for passages of which one is: that takes longer.
+func (t *Tagger) likely(r *reader, content string, p corpus.Passage, drafts []draft) (themes []corpus.ThemeID, open bool) {
 	if r.words == nil {
-		return false
+		return nil, len(drafts) > 0
 	}
-	return slices.ContainsFunc(t.model.Judge(r.words, nil, true), func(v model.Verdict) bool { return v.Given })
+	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences()}
+	var all []sums
+	for _, d := range drafts {
+		all = append(all, v.sum(d.theme, d.fired))
+		open = open || !t.model.Knows(v.lang, d.theme)
+	}
+	for _, verdict := range t.model.Judge(r.words, v.clues(t, all), true) {
+		if verdict.Given {
+			themes = append(themes, verdict.Theme)
+		}
+	}
+	return themes, open || len(themes) > 0
 }
 
 // decide turns drafts into tags: by the model where it knows the theme, else by the weights of rules.
@@ -35,8 +47,8 @@ func (v *view) decide(t *Tagger, r *reader, drafts []draft) []corpus.Tag {
 			}
 			delete(given, d.theme)
 		case ok: // for its words alone, since what rules found does not count
-		case r.words != nil && t.model.Knows(v.lang, d.theme) && weigh(d.counting) >= enough:
-			// the model has decided against it
+		case r.words != nil && t.model.Knows(v.lang, d.theme) && (weigh(d.counting) >= enough || !slices.Contains(v.likely, d.theme)):
+			// the model has decided against it, or would if it counted
 		default:
 			if tag, ok := v.byRules(d); ok {
 				tags = append(tags, tag)

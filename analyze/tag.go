@@ -21,10 +21,12 @@ type draft struct {
 // tag finds the themes of passage p of content: by the rules, by what fired for its section, by the model, by the question that it answers.
 func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing, as *role) []corpus.Tag {
 	drafts, signs := t.drafts(r, content, p, section, as)
-	if len(drafts) == 0 && as == nil && !t.maybe(r) {
+	likely, open := t.likely(r, content, p, drafts)
+	if as == nil && !open {
 		return nil
 	}
 	v := newView(r, content, p, signs)
+	v.likely = likely
 	v.role = as
 	v.locate(drafts)
 	tags := v.decide(t, r, drafts)

@@ -19,9 +19,10 @@ type view struct {
 	role      *role // nil if it has nothing to do with a question
 	own       []ownAnswer
 	sentences []corpus.Span
-	quoted    []corpus.Span // what repeats reference texts
-	statusBy  []signal      // triggers that set a status
-	contextBy []signal      // triggers that set a context
+	likely    []corpus.ThemeID // that the model would give if all counted
+	quoted    []corpus.Span    // what repeats reference texts
+	statusBy  []signal         // triggers that set a status
+	contextBy []signal         // triggers that set a context
 }
 
 func newView(r *reader, content string, p corpus.Passage, signs []int) *view {

@@ -31,7 +31,6 @@ const (
 	Child                   // a child theme has a strong rule
 	Length                  // sentences of the passage, by five
 	Lone                    // a rule that tags alone fired, and the passage is one sentence
-	Signals                 // a sentence in which it was found says that something is planned, missing or needed
 	given                   // so many are told by the tagger
 
 	Likeness      Clue = iota - 1 // to the labelled passages of the theme
@@ -58,7 +57,7 @@ type Clues struct {
 // ClueNames are the names of clues, for people.
 var clueNames = [clues]string{
 	"strong rule", "more strong rules", "weak rules' weight", "weak rules", "veto", "sentences", "share of sentences", "distinct words", "hits", "first sentence",
-	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "strong in a lone sentence", "signals",
+	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "strong in a lone sentence",
 	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those", "most reliable rule", "reliability of rules",
 }
 
