@@ -131,6 +131,11 @@ func sorted(hits []hit) []hit {
 
 // phrase joins the hits of each part to those of the part before that end right before them, in the same sentence.
 func (e evaluation) phrase(kids []*node) []hit {
+	for _, kid := range kids {
+		if !e.possible(kid) {
+			return nil
+		}
+	}
 	out := e.hits(kids[0])
 	for _, kid := range kids[1:] {
 		if len(out) == 0 {
