@@ -54,7 +54,7 @@ func Train(cb *taxonomy.Codebook, items []quality.Item) (*model.Model, model.Tra
 func examples(tagger *analyze.Tagger, items []quality.Item) []model.Example {
 	found := make([][]model.Example, len(items))
 	each(items, func(i int, item quality.Item) {
-		e := model.Example{Lang: item.Lang, Text: item.Text, Themes: item.Themes, Optional: item.Optional, Group: fold(item), Seen: item.Seen}
+		e := model.Example{Lang: item.Lang, Text: item.Text, Themes: item.Themes, Optional: item.Optional, Group: fold(item), Names: item.Group == "naming-only", Seen: item.Seen}
 		e.Clues, e.Speaks = tagger.Clues(item.Lang, item.Text)
 		found[i] = append(found[i], e)
 		if item.Seen {

@@ -19,6 +19,7 @@ type Example struct {
 	Group    string           // examples of one group are never on both sides of a fold
 	Clues    []Clues          // what the rules found in it
 	Speaks   bool             // some sentence of it counts
+	Names    bool             // it has no theme although it names some: an agenda, a recital, a list of contents
 	Part     bool             // a sentence of another example: themes that no rule found in it are open, and it teaches no words
 	Seen     bool             // the rules were written knowing it: it teaches words, not how far rules can be relied on
 }

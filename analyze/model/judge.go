@@ -33,17 +33,23 @@ const (
 	Lone                    // a rule that tags alone fired, and the passage is one sentence
 	given                   // so many are told by the tagger
 
-	Likeness      Clue = iota - 1 // to the labelled passages of the theme
-	LikenessAlone                 // the same where no strong rule fired
-	LikenessToo                   // the same times the weight
-	Rank                          // among the themes by likeness: 1000 for the first, 0 from the seventh on
-	Likest                        // it is the first
-	Behind                        // likeness less that of the first
-	Silent                        // no rule fired
-	Idle                          // likeness to the labelled passages that have no theme
-	BehindIdle                    // likeness less that
-	Trust                         // how far the most reliable of the rules that fired can be relied on
-	TrustAll                      // the same of all of them together
+	Likeness         Clue = iota - 1 // to the labelled passages of the theme
+	LikenessAlone                    // the same where no strong rule fired
+	LikenessToo                      // the same times the weight
+	Rank                             // among the themes by likeness: 1000 for the first, 0 from the seventh on
+	Likest                           // it is the first
+	Behind                           // likeness less that of the first
+	Silent                           // no rule fired
+	Idle                             // likeness to the labelled passages that have no theme
+	BehindIdle                       // likeness less that
+	Naming                           // likeness to the labelled passages that only name themes
+	BehindNaming                     // likeness less that
+	Relevance                        // how much its words are those of passages that have a theme, whichever
+	Irrelevant                       // the same below 0 where a rule that tags alone fired
+	IrrelevantWeak                   // the same below 0 where others fired
+	IrrelevantSilent                 // the same below 0 where none did
+	Trust                            // how far the most reliable of the rules that fired can be relied on
+	TrustAll                         // the same of all of them together
 	clues
 )
 
@@ -58,7 +64,7 @@ type Clues struct {
 var clueNames = [clues]string{
 	"strong rule", "more strong rules", "weak rules' weight", "weak rules", "veto", "sentences", "share of sentences", "distinct words", "hits", "first sentence",
 	"strong in first sentence", "other themes", "others' weight", "fraction of weight", "greatest weight", "relative weight", "child theme", "length", "strong in a lone sentence",
-	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those", "most reliable rule", "reliability of rules",
+	"likeness", "likeness without strong rule", "likeness and weight", "rank of likeness", "likest", "behind the likest", "no rule", "likeness to passages without theme", "behind those", "likeness to passages that only name themes", "behind these", "words of any theme", "words of no theme and strong rule", "words of no theme and weak rules", "words of no theme", "most reliable rule", "reliability of rules",
 }
 
 // judge weighs features, such as clues, for and against each of some things, such as themes.

@@ -25,6 +25,7 @@ type lexicon struct {
 	Starts []int32  // by gram and one more: where its postings begin
 	Things []uint8  // postings: numbers of things
 	Weight []int16  // postings: the gram's weight in the thing's centroid, in 1/(16 one)
+	Odds   []int32  // by gram: how much it speaks for any thing but the last, in thousandths of a logit
 	Scale  []int32  // by thing: what the mean is multiplied by for its centroid; 0 without passages
 
 	rows map[uint32]int32
@@ -136,6 +137,7 @@ func learnLexicon(l corpus.Lang, lessons []lesson, things int, pairs bool) *lexi
 		vectors[i] = x.vector(set)
 	}
 	x.centroids(lessons, vectors, things)
+	x.odds(lessons, sets, things-1)
 	return x
 }
 
@@ -197,6 +199,30 @@ func (x *lexicon) centroids(lessons []lesson, vectors []vector, things int) {
 func addTo(sum []float64, v vector, factor float64) {
 	for _, c := range v {
 		sum[c.row] += float64(c.weight * factor)
+	}
+}
+
+// odds fills in how much each gram speaks for things other than the last (naive Bayes, shrunk to the share of all passages).
+func (x *lexicon) odds(lessons []lesson, sets [][]string, last int) {
+	with := make([][2]float64, len(x.Grams)) // passages with the gram: of other things, of the last
+	var all [2]float64
+	for i, e := range lessons {
+		side := 0
+		if slices.Contains(e.things, last) {
+			side = 1
+		}
+		all[side]++
+		for _, g := range sets[i] {
+			if row := x.row(g); row >= 0 {
+				with[row][side]++
+			}
+		}
+	}
+	const doubt = 4
+	for _, n := range with {
+		base := (n[0] + n[1]) / (all[0] + all[1])
+		share := func(side int) float64 { return (n[side] + doubt*base) / (all[side] + doubt) }
+		x.Odds = append(x.Odds, int32(math.Round(1000*math.Log(share(0)/share(1)))))
 	}
 }
 

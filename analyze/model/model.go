@@ -30,6 +30,9 @@ type Model struct {
 // maxThemes is how many themes a model may have.
 const maxThemes = 255
 
+// idle is how many things a lexicon knows besides themes: passages that only name themes, and those on other subjects.
+const idle = 2
+
 // nearest is how many themes the lexicon may propose by itself.
 const nearest = 6
 
@@ -106,6 +109,7 @@ func (m *Model) Carrier(r *Reader, id corpus.ThemeID, sentences []corpus.Span) i
 func (m *Model) weigh(r *Reader, t *trust, seen []Clues, speaks bool, each func(theme int, f []int32)) {
 	like := r.themes.like
 	ranks := r.rank()
+	r.relevance = r.themes.relevance()
 	spoken := r.spoken
 	clear(spoken)
 	sum, strong := int64(0), int32(0)
@@ -151,7 +155,17 @@ func (r *Reader) features(n int, ranks []int, seen *Clues) []int32 {
 	if ranks[n] == 0 {
 		f[Likest] = 1000
 	}
+	f[Naming], f[BehindNaming] = int32(like[len(like)-2]), int32(like[n]-like[len(like)-2])
 	f[Idle], f[BehindIdle] = int32(like[len(like)-1]), int32(like[n]-like[len(like)-1])
+	f[Relevance] = r.relevance
+	switch {
+	case f[Strong] != 0:
+		f[Irrelevant] = min(r.relevance, 0)
+	case f[WeakRules] != 0:
+		f[IrrelevantWeak] = min(r.relevance, 0)
+	default:
+		f[IrrelevantSilent] = min(r.relevance, 0)
+	}
 	f[Behind] = int32(like[n] - like[r.order[0]])
 	return f
 }
@@ -161,7 +175,7 @@ func (r *Reader) features(n int, ranks []int, seen *Clues) []int32 {
 func (r *Reader) rank() []int {
 	like := r.themes.like
 	r.order = r.order[:0]
-	for n := range like[:len(like)-1] {
+	for n := range like[:len(like)-idle] {
 		at := len(r.order)
 		for at > 0 && like[r.order[at-1]] < like[n] {
 			at--
@@ -248,7 +262,7 @@ func (m *Model) check(k *kept) (err error) {
 	if themes > maxThemes || !k.Trust.sound() || !m.judge.sound(int(clues), themes) || len(k.Manners) > 0 && !m.ruler.sound(int(signs), statuses) {
 		return errBroken
 	}
-	if m.lexicons, err = byLanguage(k.Lexicons, themes+1); err != nil {
+	if m.lexicons, err = byLanguage(k.Lexicons, themes+idle); err != nil {
 		return err
 	}
 	m.manners, err = byLanguage(k.Manners, statuses)
@@ -270,7 +284,7 @@ func byLanguage(list []*lexicon, things int) (map[corpus.Lang]*lexicon, error) {
 // sound reports whether the parts of a lexicon fit together.
 func (x *lexicon) sound(things int) bool {
 	n := len(x.Grams)
-	if len(x.IDF) != n || len(x.Mean) != n || len(x.Starts) != n+1 || len(x.Weight) != len(x.Things) || len(x.Scale) != things {
+	if len(x.IDF) != n || len(x.Mean) != n || len(x.Starts) != n+1 || len(x.Weight) != len(x.Things) || len(x.Scale) != things || len(x.Odds) != n {
 		return false
 	}
 	if !slices.IsSorted(x.Starts) || x.Starts[0] != 0 || int(x.Starts[n]) != len(x.Things) {

@@ -39,11 +39,12 @@ type Reader struct {
 	themes, statuses *scope
 	ranks, order     []int        // scratch: themes by likeness
 	f                [clues]int32 // scratch: the features of one theme
+	relevance        int32        // of the passage
 	spoken           []bool       // scratch: by theme
 }
 
 func newReader(themes, statuses *lexicon) *Reader {
-	return &Reader{themes: newScope(themes), statuses: newScope(statuses), spoken: make([]bool, len(themes.Scale)-1)}
+	return &Reader{themes: newScope(themes), statuses: newScope(statuses), spoken: make([]bool, len(themes.Scale)-idle)}
 }
 
 // Read reads the words of a passage.
@@ -183,6 +184,23 @@ func (r *scope) likeness(part corpus.Span) []int64 {
 		r.like[t] = all * 1000 / one / length
 	}
 	return r.like
+}
+
+// relevance is how much the words of what was read speak for any thing but the last, in thousandths of a logit, however many they are.
+func (r *scope) relevance() int32 {
+	r.round++
+	var sum, n int64
+	for _, s := range r.found {
+		if r.seen[s.row] != r.round {
+			r.seen[s.row] = r.round
+			sum += int64(r.x.Odds[s.row])
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return int32(float64(sum) / math.Sqrt(float64(n))) // both steps are exact or rounded alike everywhere
 }
 
 // carrier returns which of some sentences speaks most for a thing.

@@ -62,7 +62,7 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 	report.Threshold = thousandths(threshold)
 	for _, l := range corpus.Languages() {
 		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l || e.Part }); len(own) > 0 {
-			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes)+1, false)
+			m.lexicons[l] = learnLexicon(l, m.lessons(own), len(themes)+idle, false)
 		}
 	}
 	return m, report, m.Seal()
@@ -141,7 +141,7 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 	if len(learned) == 0 {
 		return nil
 	}
-	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes)+1, false), nil)
+	r := newReader(learnLexicon(l, m.lessons(learned), len(m.themes)+idle, false), nil)
 	trust := learnTrust(examples, func(e *Example) bool { return foldOf(e) == fold })
 	var out []labelled
 	for _, i := range rest {
@@ -206,7 +206,8 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 	return threshold
 }
 
-// lessons are what examples teach of themes; those without any teach a thing of their own, the last.
+// lessons are what examples teach of themes; those without any teach two things of their own: passages
+// that only name themes, and, the last, those on other subjects.
 func (m *Model) lessons(examples []Example) []lesson {
 	out := make([]lesson, len(examples))
 	for i, e := range examples {
@@ -217,7 +218,10 @@ func (m *Model) lessons(examples []Example) []lesson {
 			}
 		}
 		if len(e.Themes)+len(e.Optional) == 0 {
-			out[i].things = []int{len(m.themes)}
+			out[i].things = []int{len(m.themes) + 1}
+			if e.Names {
+				out[i].things = []int{len(m.themes)}
+			}
 		}
 	}
 	return out
