@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"math"
 )
 
@@ -9,6 +10,7 @@ type sample struct {
 	thing int
 	f     []int32
 	right bool
+	times float64 // how many it stands for; 0 means one
 }
 
 // pull is how strongly weights and constants are drawn towards 0: the inverse variance of what is expected of them.
@@ -72,11 +74,13 @@ func (q *problem) normal(beta []float64) (h [][]float64, g []float64) {
 			z += float64(beta[a] * value[k])
 		}
 		mean := 1 / (1 + math.Exp(-z))
+		times := cmp.Or(q.samples[i].times, 1)
 		rest := -mean
 		if q.samples[i].right {
 			rest++
 		}
-		weight := mean * (1 - mean)
+		rest *= times
+		weight := times * mean * (1 - mean)
 		for k, a := range at {
 			g[a] += float64(rest * value[k])
 			wv := float64(weight * value[k])

@@ -9,14 +9,14 @@ import (
 func TestRegress(t *testing.T) {
 	var list []sample
 	for i := range 400 {
-		list = append(list, sample{0, []int32{0}, i%4 == 0})
+		list = append(list, sample{0, []int32{0}, i%4 == 0, 1})
 	}
 	j := regress(list, 1, 1, pull{1e-3, 1e-3})
 	if got, want := float64(j.Constants[0])/one, math.Log(1.0/3); math.Abs(got-want) > .01 {
 		t.Errorf("constant %.3f, want %.3f", got, want)
 	}
 	for i := range 400 {
-		list = append(list, sample{0, []int32{1000}, i%4 != 0})
+		list = append(list, sample{0, []int32{1000}, i%4 != 0, 1})
 	}
 	j = regress(list, 1, 1, pull{1e-3, 1e-3})
 	if got, want := float64(j.Weights[0])/one, 2*math.Log(3); math.Abs(got-want) > .02 {

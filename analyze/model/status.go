@@ -145,7 +145,7 @@ func unseenStatus(examples []StatusExample, l corpus.Lang, fold int, samples [][
 		}
 		r.read(wordsOf(e.Text, i+1))
 		eachStatus(r, &e.Signs, e.Part, func(n int, f []int32) {
-			samples[i] = append(samples[i], sample{n, f, n == number(e.Status)})
+			samples[i] = append(samples[i], sample{n, f, n == number(e.Status), 1})
 		})
 	}
 }

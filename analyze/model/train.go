@@ -37,8 +37,8 @@ func (t Training) F1() float64 {
 var priors = pull{weights: 1, constants: 3}
 
 // beta is the square of how much more recall weighs than precision where the threshold is chosen (van Rijsbergen's F). A wrong count is
-// worse than a passage that a reviewer must find: precision weighs double.
-const beta = .5
+// worse than a passage that a reviewer must find: precision weighs more.
+const beta = .35
 
 // Train makes a model for the given themes, in their order, from examples. Folds keep groups together. The threshold is the one at which
 // F in the folds is greatest.
@@ -83,6 +83,15 @@ type labelled struct {
 	sample
 	example  int
 	optional bool
+}
+
+// times is how many examples one stands for. A passage that has no theme and yet is given one is the worst mistake: a submitter is
+// counted that said nothing. With 8 such passages are given one in 4 of 100 cases in the folds of testdata/gold, with 1 in 18, at the same F1 of the rest.
+func times(e *Example) float64 {
+	if len(e.Themes)+len(e.Optional) == 0 {
+		return 8
+	}
+	return 1
 }
 
 func flat(samples []labelled) []sample {
@@ -152,7 +161,7 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 				return
 			}
 			id := m.themes[theme]
-			out = append(out, labelled{sample{theme, slices.Clone(f), slices.Contains(e.Themes, id)}, i, slices.Contains(e.Optional, id)})
+			out = append(out, labelled{sample{theme, slices.Clone(f), slices.Contains(e.Themes, id), times(e)}, i, slices.Contains(e.Optional, id)})
 		})
 	}
 	return out
