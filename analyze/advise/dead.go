@@ -128,11 +128,11 @@ func (a *adviser) silenced(r rule) {
 	for _, q := range r.any {
 		for _, bar := range r.apart {
 			if a.implies(q.node, bar.node) {
-				a.add(Dead, r.Rule, q.text, nil, "query %q can never fire: %q under not: or except: silences it", q.text, bar.text)
+				a.add(Dead, r.Rule, q.text, nil, "query %s can never fire: %s under not: or except: silences it", q.text, bar.text)
 			}
 		}
 		if and, ok := q.node.(query.And); ok && a.contradicts(and) {
-			a.add(Dead, r.Rule, q.text, nil, "query %q can never match: what it asks for is what it bars", q.text)
+			a.add(Dead, r.Rule, q.text, nil, "query %s can never match: what it asks for is what it bars", q.text)
 		}
 	}
 }

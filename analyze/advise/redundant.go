@@ -17,7 +17,7 @@ func (a *adviser) redundant(r rule) {
 	}
 	for i, by := range a.alternatives(nodes, a.implies) {
 		if by >= 0 {
-			a.add(Redundant, r.Rule, r.any[i].text, nil, "query %q finds nothing that %q does not", r.any[i].text, r.any[by].text)
+			a.add(Redundant, r.Rule, r.any[i].text, nil, "query %s finds nothing that %s does not", r.any[i].text, r.any[by].text)
 		}
 	}
 	for _, q := range append(slices.Clone(r.any), r.apart...) {
