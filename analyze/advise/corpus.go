@@ -23,36 +23,6 @@ const (
 	commonPassages = 100
 )
 
-// Terms returns the words of a query, and in place of those that make up a phrase the phrase, in order. A bracket in a phrase is gone
-// into.
-func Terms(n query.Node) []query.Node {
-	var parts []query.Node
-	switch n := n.(type) {
-	case query.Word:
-		return []query.Node{n}
-	case query.Phrase:
-		if all(n.Parts, func(p query.Node) bool { _, ok := p.(query.Word); return ok }) {
-			return []query.Node{n}
-		}
-		parts = n.Parts
-	case query.And:
-		for _, p := range n.Parts {
-			if !negative(p) {
-				parts = append(parts, p)
-			}
-		}
-	case query.Or:
-		parts = n.Parts
-	case query.Near:
-		parts = []query.Node{n.A, n.B}
-	}
-	var out []query.Node
-	for _, p := range parts {
-		out = append(out, Terms(p)...)
-	}
-	return out
-}
-
 // Corpus finds what a corpus says of the rules, by language, then rule: terms under any: that no passage has, and single words that are
 // enough for a theme and stand in too many. Languages without passages are left out.
 func Corpus(cb *taxonomy.Codebook, passages []Passage) []taxonomy.Problem {
@@ -80,7 +50,7 @@ func usage(l corpus.Lang, rules []taxonomy.Rule, passages []Passage) []taxonomy.
 	for i, r := range rules {
 		parsed[i] = parse(r)
 		for _, q := range parsed[i].any {
-			for _, t := range Terms(q.node) {
+			for _, t := range match.Terms(q.node) {
 				c.add(t)
 			}
 		}
@@ -147,7 +117,7 @@ func (c *counter) unused(r rule, passages int) []taxonomy.Problem {
 	var never []string
 	seen := make(map[string]bool)
 	for _, q := range r.any {
-		for _, t := range Terms(q.node) {
+		for _, t := range match.Terms(q.node) {
 			name := t.String()
 			if n, ok := c.of(t); ok && n == 0 && !seen[name] {
 				never = append(never, name)

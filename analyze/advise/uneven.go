@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rapporteur/analyze/match"
 	"rapporteur/corpus"
 	"rapporteur/taxonomy"
 )
@@ -29,7 +30,7 @@ func uneven(cb *taxonomy.Codebook) []taxonomy.Problem {
 		}
 		rules[r.Theme][r.Lang]++
 		for _, q := range parseAll(r.Any) {
-			for _, t := range Terms(q.node) {
+			for _, t := range match.Terms(q.node) {
 				terms[r.Theme][r.Lang][t.String()] = true
 			}
 		}

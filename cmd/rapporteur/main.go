@@ -102,7 +102,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary; errors only")
 	root.AddCommand(
 		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(),
-		a.ocrVerb(), a.evalVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
+		a.ocrVerb(), a.evalVerb(), a.termsVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
 	)
 	return root
 }
