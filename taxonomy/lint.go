@@ -168,7 +168,9 @@ func (l *linter) rule(r Rule, seen map[string]bool) {
 		at("pos %q: noun, verb or adjective, in English only", r.POS)
 	}
 	l.queries(r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except))
-	l.examples(r.Name(), r.File, r.Line, r.Hit, r.Miss)
+	if !r.FromLabels {
+		l.examples(r.Name(), r.File, r.Line, r.Hit, r.Miss)
+	}
 }
 
 func (l *linter) trigger(t Trigger, seen map[string]bool) {

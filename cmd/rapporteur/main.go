@@ -94,6 +94,8 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          args(cobra.NoArgs),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) { a.losses(cmd) },
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)

@@ -162,3 +162,14 @@ func (a *app) problemsJSON(found []taxonomy.Problem, broken int) error {
 	e.SetEscapeHTML(false)
 	return e.Encode(map[string]any{"errors": broken, "advice": len(found) - broken, "findings": list})
 }
+
+// losses says on standard error that the codebook given to a verb says more than it carries; check lists that by itself.
+func (a *app) losses(cmd *cobra.Command) {
+	f := cmd.Flags().Lookup("taxonomy")
+	if f == nil || !f.Changed || a.quiet || cmd.Name() == "check" {
+		return
+	}
+	if n := len(pipeline.Losses(f.Value.String())); n > 0 {
+		fmt.Fprintf(a.stderr, "rapporteur: %s: what could not be carried: %d; `rapporteur check --all --taxonomy %s` lists it\n", f.Value, n, f.Value)
+	}
+}
