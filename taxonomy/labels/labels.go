@@ -117,8 +117,8 @@ func Rule(theme taxonomy.Theme, l corpus.Lang, list []string) (rule taxonomy.Rul
 			left = append(left, label)
 			continue
 		}
-		if !seen[q] {
-			seen[q] = true
+		if same := sameAs(q); !seen[same] {
+			seen[same] = true
 			rule.Any, rule.Hit = append(rule.Any, q), append(rule.Hit, bare)
 		}
 	}
@@ -137,13 +137,17 @@ func unqualified(label string) string {
 
 // queryOf writes a label as a phrase: every form of each word where the language inflects, an abbreviation exactly as it is.
 func queryOf(l corpus.Lang, label string) (string, bool) {
-	tokens := text.Tokens(l, label)
-	letters := 0
+	letters, end := 0, -1
 	var parts []query.Node
-	for _, tok := range tokens {
+	for _, tok := range text.Tokens(l, label) {
 		word := tok.Span.In(label)
 		letters += utf8.RuneCountInString(word)
-		parts = append(parts, query.Word{Text: plainWord(l, word), Form: formOf(l, word)})
+		next := query.Word{Text: plainWord(l, word), Form: formOf(l, word)}
+		if n := len(parts) - 1; l == corpus.Chinese && tok.Span.Start == end { // characters that make up one word of a query
+			next.Text = parts[n].(query.Word).Text + next.Text
+			parts = parts[:n]
+		}
+		parts, end = append(parts, next), tok.Span.End
 	}
 	if letters < 2 {
 		return "", false
@@ -156,6 +160,14 @@ func queryOf(l corpus.Lang, label string) (string, bool) {
 		return "", false
 	}
 	return s, true
+}
+
+// sameAs is what queries have in common that find the same: the case of a word says something only if it is to be exact.
+func sameAs(q string) string {
+	if strings.Contains(q, "=") {
+		return q
+	}
+	return strings.ToLower(q)
 }
 
 func formOf(l corpus.Lang, word string) query.Form {
