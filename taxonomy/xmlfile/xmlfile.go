@@ -83,8 +83,11 @@ func (r *reader) root() (*Element, error) {
 		if err != nil {
 			return nil, err
 		}
-		if root == nil {
+		switch {
+		case root == nil:
 			root = e
+		case e != nil && len(r.open) == 1:
+			return nil, fmt.Errorf("a second root, %s", e.Name.Local)
 		}
 	}
 }

@@ -275,7 +275,7 @@ func (p *parser) node() (rdf.Term, error) {
 		p.pos += 2
 		label := p.name()
 		if label == "" {
-			return rdf.Term{}, errors.New("a blank node has no label after _:")
+			return rdf.Term{}, errors.New("a blank node has no label behind its colon")
 		}
 		return rdf.Term{Kind: rdf.Blank, Value: label}, nil
 	}
@@ -285,7 +285,7 @@ func (p *parser) node() (rdf.Term, error) {
 	}
 	base, ok := p.prefixes[prefix]
 	if !ok {
-		return rdf.Term{}, fmt.Errorf("the prefix %s: is not declared: write @prefix %s: <...> .", prefix, prefix)
+		return rdf.Term{}, fmt.Errorf("the prefix %s: is not declared by @prefix", prefix)
 	}
 	return rdf.Term{Value: base + local}, nil
 }
