@@ -80,15 +80,27 @@ func (a *adviser) short(x, y query.Node, n int) bool {
 	return ok && by <= n
 }
 
-// shadows finds rules of which every query is implied by another rule of the same theme that is enough by itself.
+// shadows finds rules of which every query is implied by another rule of the same theme that is enough by itself. Rules of a theme stand
+// together.
 func (a *adviser) shadows(rules []rule) {
+	for len(rules) > 0 {
+		n := 1
+		for n < len(rules) && rules[n].Theme == rules[0].Theme {
+			n++
+		}
+		a.shadowsOf(rules[:n])
+		rules = rules[n:]
+	}
+}
+
+// shadowsOf looks at the rules of one theme.
+func (a *adviser) shadowsOf(rules []rule) {
 	for i, r := range rules {
 		for j, by := range rules {
-			if i == j || r.Theme != by.Theme || !a.shadowed(r, by) || j > i && a.shadowed(by, r) {
-				continue
+			if i != j && a.shadowed(r, by) && (j < i || !a.shadowed(by, r)) {
+				a.add(Shadowed, r.Rule, "", nil, "all that it finds %s finds too", by.Name())
+				break
 			}
-			a.add(Shadowed, r.Rule, "", nil, "all that it finds %s finds too", by.Name())
-			break
 		}
 	}
 }
