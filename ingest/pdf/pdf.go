@@ -22,7 +22,7 @@ import (
 const MediaType = "application/pdf"
 
 // Version names engines and layout in the extraction key. It changes whenever the same file may give other text.
-const Version = "exact-1 pdfium-1.21.4/3"
+const Version = "exact-1 pdfium-1.21.4/4"
 
 // Flags of a page in the ledger.
 const (

@@ -27,6 +27,7 @@ type source struct {
 	engine  *pdfium.Engine
 	fast    fast
 	slow    *pdfium.Doc // nil if no page needs it
+	update  []byte      // corrects tables of the file when it is put behind it
 	since   int         // the first page, from 0, that this instance of it was asked for
 }
 
@@ -34,7 +35,8 @@ type source struct {
 type fast struct {
 	pages     []*leaf
 	bookmarks []drawn.Bookmark
-	outline   bool // bookmarks could be read
+	outline   bool       // bookmarks could be read
+	doc       *exact.Doc // nil if the file could not be opened
 }
 
 // leaf is a page that was read: what is on it, without the characters, and the lines that they make.
@@ -71,7 +73,7 @@ func (s *source) readExact(ctx context.Context) fast {
 	if err != nil {
 		return fast{}
 	}
-	out := fast{pages: make([]*leaf, min(doc.Pages, maxPages+1))}
+	out := fast{pages: make([]*leaf, min(doc.Pages, maxPages+1)), doc: doc}
 	chars := 0
 	for i := range min(doc.Pages, maxPages) {
 		if ctx.Err() != nil || chars > maxChars || i+1 == s.request.Stop {
@@ -105,7 +107,8 @@ func (s *source) needsPDFium() bool {
 
 // open opens the document with PDFium too. If it counts other pages, nothing that package exact read is trusted.
 func (s *source) open() error {
-	doc, err := s.engine.Open(s.data)
+	s.mend()
+	doc, err := s.engine.Open(s.data, s.update)
 	if err != nil {
 		return err
 	}
@@ -114,6 +117,25 @@ func (s *source) open() error {
 		s.fast = fast{pages: make([]*leaf, min(doc.Pages, maxPages+1))}
 	}
 	return nil
+}
+
+// mend has the tables of the file corrected that say other things than its fonts. Then all its pages are read with PDFium, which reads
+// the corrected ones.
+func (s *source) mend() {
+	doc := s.fast.doc
+	s.fast.doc = nil // the objects that it has read are no longer needed
+	if doc == nil {
+		return
+	}
+	var pages []int
+	for i, p := range s.fast.pages {
+		if p == nil && !s.skips(i) {
+			pages = append(pages, i)
+		}
+	}
+	if s.update = doc.Mend(pages); s.update != nil {
+		clear(s.fast.pages)
+	}
 }
 
 func (s *source) bookmarks() []drawn.Bookmark {
@@ -217,7 +239,7 @@ func (s *source) slowly(i int) *leaf {
 func (s *source) again(i int) {
 	s.slow.Close()
 	s.slow, s.since = nil, i
-	if doc, err := s.engine.Open(s.data); err == nil {
+	if doc, err := s.engine.Open(s.data, s.update); err == nil {
 		s.slow = doc
 	}
 }

@@ -5,6 +5,39 @@ import "math"
 // Rect is a rectangle on the sheet of a page.
 type Rect struct{ Left, Bottom, Right, Top float64 }
 
+// Everywhere is the rectangle that holds every place.
+func Everywhere() Rect {
+	return Rect{Left: math.Inf(-1), Bottom: math.Inf(-1), Right: math.Inf(1), Top: math.Inf(1)}
+}
+
+// Empty reports whether the rectangle has no area.
+func (r Rect) Empty() bool { return !(r.Left < r.Right && r.Bottom < r.Top) }
+
+// Cut is what two rectangles share, which may be nothing.
+func (r Rect) Cut(o Rect) Rect {
+	return Rect{Left: max(r.Left, o.Left), Bottom: max(r.Bottom, o.Bottom), Right: min(r.Right, o.Right), Top: min(r.Top, o.Top)}
+}
+
+// misses reports whether a character lies wholly outside.
+func (r Rect) misses(c *Char) bool {
+	return c.Left > r.Right || c.Right < r.Left || c.Bottom > r.Top || c.Top < r.Bottom
+}
+
+// Holds reports whether all of a character's box lies within.
+func (r Rect) Holds(c *Char) bool {
+	return c.Left >= r.Left && c.Right <= r.Right && c.Bottom >= r.Bottom && c.Top <= r.Top
+}
+
+// Seen reports whether a character on the sheet is seen where what is drawn is cut to a rectangle: more of its box than a tenth at an edge,
+// for a box is larger than the letter. A character without a box is seen.
+func (r Rect) Seen(c *Char) bool {
+	if !(c.Left < c.Right && c.Bottom < c.Top) {
+		return true
+	}
+	x, y := (c.Right-c.Left)/10, (c.Top-c.Bottom)/10
+	return !r.misses(&Char{Left: c.Left + x, Right: c.Right - x, Bottom: c.Bottom + y, Top: c.Top - y})
+}
+
 // View is how a sheet is shown: cut to a box, and turned. It takes places on the sheet to places on the page as it is shown.
 type View struct {
 	Box   Rect
@@ -14,8 +47,7 @@ type View struct {
 
 // Place moves a character to its place as it is shown. It is false for one wholly outside the sheet, where nobody sees it.
 func (v View) Place(c *Char) bool {
-	s := v.Sheet
-	if s.Left < s.Right && s.Bottom < s.Top && (c.Left > s.Right || c.Right < s.Left || c.Bottom > s.Top || c.Top < s.Bottom) {
+	if !v.Sheet.Empty() && v.Sheet.misses(c) {
 		return false
 	}
 	if v.Turn == 0 {

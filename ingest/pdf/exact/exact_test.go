@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapporteur/ingest/pdf/drawn"
 )
@@ -212,6 +213,67 @@ func TestBounded(t *testing.T) {
 	} {
 		if _, err := first(p.write()); err == nil {
 			t.Errorf("%s: read", name)
+		}
+	}
+}
+
+// TestSlanted: the box and size of letters that lean are those of the same letters upright, on lines in any direction.
+func TestSlanted(t *testing.T) {
+	for upright, slanted := range map[string]string{"1 0 0 1": "1 0 .33 1", "2 0 0 2": "2 0 -.4 2", "0 1 -1 0": "0 1 -1 .33", ".6 .8 -.8 .6": ".6 .8 -.5 1"} {
+		var chars [2][]drawn.Char
+		for i, matrix := range []string{upright, slanted} {
+			p, err := first(plan{content: "BT /F 10 Tf " + matrix + " 50 100 Tm (ab) Tj ET"}.write())
+			if err != nil {
+				t.Fatal(err)
+			}
+			chars[i] = p.Chars
+		}
+		if diff := cmp.Diff(chars[0], chars[1], cmpopts.EquateApprox(0, 0.01)); diff != "" {
+			t.Errorf("%s (-upright +slanted):\n%s", slanted, diff)
+		}
+	}
+}
+
+// TestCutAway: text wholly outside the path that the page is cut to is not read, as nobody sees it.
+func TestCutAway(t *testing.T) {
+	show := "BT /F 10 Tf 50 200 Td (Seen) Tj ET BT /F 10 Tf 50 100 Td (away) Tj ET"
+	box := "0 150 300 100 re W n "
+	many := "0 150 m " + strings.Repeat("300 150 l 300 250 l 0 250 l 0 150 l ", 100) + "h W n "
+	for _, test := range []struct{ name, content, form, want string }{
+		{"not cut", show, "", "Seen\r\naway"},
+		{"a rectangle", "q " + box + show + " Q", "", "Seen"},
+		{"the even-odd rule", "q 0 150 300 100 re W* n " + show + " Q", "", "Seen"},
+		{"two rectangles", "q 0 0 300 250 re W n 0 150 300 250 re W n " + show + " Q", "", "Seen"},
+		{"lines", "q 0 150 m 0 250 l 300 250 l 300 150 l h W n " + show + " Q", "", "Seen"},
+		{"a curve", "q 0 150 m 100 300 200 300 300 150 c h W n " + show + " Q", "", "Seen"},
+		{"what is drawn before does not matter", "q 0 0 300 400 re f " + box + show + " Q", "", "Seen"},
+		{"what is drawn as well does not matter", "q 0 150 300 100 re W f " + show + " Q", "", "Seen"},
+		{"operands written otherwise", "q 0 0 300 400 re n % all\n0 %here\n150 300 100 re % a path\nW % cuts\nn " + show + " Q", "", "Seen"},
+		{"colours between", "q 0 150 300 100 re 1 0 0 rg W n " + show + " Q", "", "Seen"},
+		{"in part", "q 0 103 300 150 re W n " + show + " Q", "", "Seen\r\naway"},
+		{"the last letters", "q 0 0 64 400 re W n " + show + " Q", "", "See\r\nawa"},
+		{"the first letters", "q 56 0 200 400 re W n " + show + " Q", "", "een\r\nway"},
+		{"no longer", "q " + box + "Q " + show, "", "Seen\r\naway"},
+		{"moved and enlarged", "q 0.5 0 0 0.5 0 0 cm 0 300 600 200 re W n 2 0 0 2 0 0 cm " + show + " Q", "", "Seen"},
+		{"the same words for another place", "q " + box + "Q q 1 0 0 1 0 -100 cm " + box + "1 0 0 1 0 100 cm " + show + " Q", "", "away"},
+		{"to nothing", "q 0 0 0 0 re W n " + show + " Q", "", "Seen\r\naway"},
+		{"to no path", "q W n " + show + " Q", "", "Seen\r\naway"},
+		{"very many points", "q " + many + show + " Q", "", "Seen\r\naway"},
+		{"a form", "1 0 0 1 0 -50 cm /X Do", box + show, "Seen"},
+		{"the box of a form", "1 0 0 1 0 -50 cm /X Do", "1 0 0 1 0 240 cm " + show, "away"},
+		{"a hyphen cut away", "q 0 300 9 9 re W n BT /F 10 Tf 50 200 Td (a-) Tj ET Q BT /F 10 Tf 50 100 Td (b) Tj ET", "", "b"},
+	} {
+		p := plan{content: test.content, page: "/Resources << /Font << /F 5 0 R >> /XObject << /X 7 0 R >> >>"}
+		if test.form != "" {
+			p.more = []string{form(test.form)}
+		}
+		got, err := first(p.write())
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if diff := cmp.Diff(test.want, text(got)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"rapporteur/ingest/pdf/exact/token"
@@ -20,6 +21,11 @@ func checkDoc(t *testing.T, data []byte) {
 			if m.Level < 1 || m.Level > maxLevel || m.Page < -1 || m.Page >= doc.Pages {
 				t.Errorf("%+v in a document of %d pages", m, doc.Pages)
 			}
+		}
+	}
+	if update := doc.Mend([]int{0, 1, 2}); update != nil {
+		if _, err := Open(slices.Concat(data, update)); err != nil {
+			t.Errorf("corrected: %v", err)
 		}
 	}
 	for n := range min(doc.Pages, 50) {
@@ -41,6 +47,8 @@ func FuzzRead(f *testing.F) {
 		more: []string{form("BT /F 10 Tf (form) Tj ET"), "<< /First 9 0 R >>", "<< /Title (a) /Dest [3 0 R] /Next 9 0 R >>"}}
 	f.Add(p.write())
 	f.Add(p.pack())
+	f.Add(liar().write())
+	f.Add(liar().pack())
 	f.Add(plan{content: "BT /F 10 Tf <00010002> Tj ET", font: wide, more: []string{toUnicode("beginbfrange <0009> <FFFF> <0030> endbfrange")}}.write())
 	for _, name := range []string{"two-pages.pdf", "arabic.pdf"} {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", name))

@@ -304,3 +304,51 @@ func TestColumnsRunOn(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestDegrees: a small raised o beside a number stands for degrees in a line read from right to left; elsewhere it is the letter.
+func TestDegrees(t *testing.T) {
+	line := func(left, o, right string) *paper {
+		p := newPaper().write(100, 700, 10, 0, left)
+		end := p.Chars[len(p.Chars)-1].Right
+		return p.write(end, 704, 6, 0, o).write(end+3, 700, 10, 0, right)
+	}
+	for _, test := range []struct {
+		page *paper
+		want string
+	}{
+		{line(`"30 `, "o", "28 ضرع"), `عرض 28° 30"`},
+		{line("ب 30 ", "o", " 28 ضرع"), "عرض 28 ° 30 ب"},
+		{line("ب C", "o", "28 ضرع"), "عرض Co28 ب"},
+		{line("ب ", "o", " ضرع"), "عرض o ب"},
+		{newPaper().write(100, 700, 10, 0, "o28 ضرع"), "عرض o28"},
+	} {
+		if diff := cmp.Diff([]string{"p 1 " + test.want}, show(nil, test.page)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// TestTitleLines: centred lines far apart that are tagged as paragraphs are paragraphs; close together they may be one title.
+func TestTitleLines(t *testing.T) {
+	title := func(step float64, tags ...int) *paper {
+		p := newPaper()
+		p.Tags = []drawn.Tag{{}, {Role: drawn.Paragraph}, {Role: drawn.Paragraph}, {Role: drawn.Paragraph}}
+		for i, text := range []string{"State of Erewhon", "Ministry of Justice", "Report on reporting persons"} {
+			n := len(p.Chars)
+			p.write(300-3*float64(len(text)), 740-step*float64(i), 12, 1, text).tag(n, tags[i])
+		}
+		return p
+	}
+	joined := []string{"p 1 State of Erewhon Ministry of Justice Report on reporting persons"}
+	apart := []string{"p 1 State of Erewhon", "p 1 Ministry of Justice", "p 1 Report on reporting persons"}
+	for _, test := range []struct {
+		page *paper
+		want []string
+	}{
+		{title(30, 1, 2, 3), apart}, {title(30, 1, 1, 1), joined}, {title(30, 0, 0, 0), joined}, {title(15, 1, 2, 3), joined},
+	} {
+		if diff := cmp.Diff(test.want, show(nil, test.page)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}

@@ -114,7 +114,7 @@ func breaks(p *part, l *line, e extent, leading float64) bool {
 	size := max(last.size, l.size)
 	down := last.y - l.y
 	switch {
-	case otherPart(last, l):
+	case otherPart(last, l), down > titleGap*size && centred(last, l) && otherParagraph(last, l):
 		return true
 	case samePart(last, l) && down > 0 && down < 2.2*leading:
 		return false
@@ -137,6 +137,15 @@ func otherPart(a, b *line) bool {
 		return false
 	}
 	return a.tagged.Role != b.tagged.Role || a.tagged.Role == drawn.Item || a.tagged.Level != b.tagged.Level
+}
+
+// titleGap is how many type sizes apart centred lines that the tags call two paragraphs are two: the lines of a title page. Leading, which
+// is learnt from such lines themselves, does not part them.
+const titleGap = 2.0
+
+// otherParagraph reports whether the document's tags say that two lines are two paragraphs.
+func otherParagraph(a, b *line) bool {
+	return a.tag > 0 && b.tag > 0 && a.tag != b.tag && a.tagged.Role == drawn.Paragraph && b.tagged.Role == drawn.Paragraph
 }
 
 // samePart reports whether the document's tags say that two lines belong to one list item or heading.

@@ -126,7 +126,30 @@ func han(r rune) bool {
 
 // raised reports whether the glyph is the digit of a reference to a footnote.
 func raised(g glyph, l *line) bool {
-	return unicode.IsDigit(g.r) && g.size < 0.8*l.size && g.y > l.y+0.15*l.size || superscript(g.r)
+	return unicode.IsDigit(g.r) && small(g, l) || superscript(g.r)
+}
+
+// small reports whether the glyph is small and raised.
+func small(g glyph, l *line) bool { return g.size < 0.8*l.size && g.y > l.y+0.15*l.size }
+
+// degree reports whether a glyph is a small raised o beside a number, which stands for degrees. As a letter it would make one Latin run of
+// the numbers at both its sides.
+func degree(gs []glyph, i int, l *line) bool {
+	g := gs[i]
+	if g.r != 'o' && g.r != 'O' && g.r != 'º' || !small(g, l) {
+		return false
+	}
+	number := false
+	for _, n := range [2]int{i - 1, i + 1} {
+		if n < 0 || n >= len(gs) {
+			continue
+		}
+		if unicode.Is(unicode.Latin, gs[n].r) {
+			return false
+		}
+		number = number || unicode.IsDigit(gs[n].r)
+	}
+	return number
 }
 
 func superscript(r rune) bool { return r == '¹' || r == '²' || r == '³' || r >= '⁰' && r <= '⁹' }
@@ -165,8 +188,11 @@ func (b *lineBuilder) rightToLeft(gs []glyph, l *line, c *cell) {
 	line := make([]rtl.Glyph, len(all))
 	for i, g := range all {
 		r := g.r
-		if r == softHyphen {
+		switch {
+		case r == softHyphen:
 			r = '-'
+		case i < len(gs) && degree(gs, i, l):
+			r = '°'
 		}
 		if b.frame.mirror {
 			g.left, g.right = b.frame.width-g.right, b.frame.width-g.left

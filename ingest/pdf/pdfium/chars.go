@@ -17,6 +17,8 @@ type charReader struct {
 	object uint64 // of the character before
 	size   float64
 	angle  float64
+	slant  float64    // how far the letters lean to the right for each point of their height, where the line is level
+	seen   drawn.Rect // what of the object is seen
 	font   int
 	fonts  map[string]int
 	view   drawn.View
@@ -46,7 +48,8 @@ func (r *charReader) read(i int) {
 	r.page.Chars = append(r.page.Chars, c)
 }
 
-// place asks where the character is and, where a new text object begins, for its type. It is false for one outside the sheet.
+// place asks where the character is and, where a new text object begins, for its type. It is false for one that nobody
+// sees, outside the sheet or cut away.
 func (r *charReader) place(c *drawn.Char, at uint64) bool {
 	m, out := r.d.m, r.d.scratch
 	if m.call("FPDFText_GetLooseCharBox", r.text, at, out) == 1 {
@@ -55,28 +58,34 @@ func (r *charReader) place(c *drawn.Char, at uint64) bool {
 	if m.call("FPDFText_GetCharOrigin", r.text, at, out, out+8) == 1 {
 		c.X, c.Y = m.float64(out), m.float64(out+8)
 	}
-	if !r.view.Place(c) {
-		return false
-	}
 	if obj := m.call("FPDFText_GetTextObject", r.text, at); obj != 0 && obj != r.object {
 		r.object = obj
 		r.typeface(at)
+		r.seen = r.clip(obj, at)
 		if r.tags != nil {
 			r.tag = r.tags.of[int(int32(m.call("FPDFPageObj_GetMarkedContentID", obj)))]
 		}
 	}
-	return true
+	r.straighten(c)
+	return r.seen.Seen(c) && r.view.Place(c)
+}
+
+// straighten makes the box as wide as the advance. The library's is as wide as that and all that a slanted letter leans.
+func (r *charReader) straighten(c *drawn.Char) {
+	if r.slant != 0 && c.Left < c.Right {
+		low, high := r.slant*(c.Bottom-c.Y), r.slant*(c.Top-c.Y)
+		if left, right := c.Left-min(low, high), c.Right-max(low, high); left < right {
+			c.Left, c.Right = left, right
+		}
+	}
 }
 
 func (r *charReader) typeface(at uint64) {
 	m, out := r.d.m, r.d.scratch
 	r.size = math.Float64frombits(m.call("FPDFText_GetFontSize", r.text, at))
-	r.angle = 0
-	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 { // the size as drawn: the height of the transformed em
-		if scale := math.Hypot(m.float32(out+8), m.float32(out+12)); scale > 0 {
-			r.size *= scale
-		}
-		r.angle = math.Atan2(m.float32(out+4), m.float32(out)) // not FPDFText_GetCharAngle, which takes slanted letters for turned ones
+	r.angle, r.slant = 0, 0
+	if m.call("FPDFText_GetMatrix", r.text, at, out) == 1 {
+		r.lean(m.float32(out), m.float32(out+4), m.float32(out+8), m.float32(out+12))
 	}
 	r.angle = r.view.Angle(r.angle)
 	n := int(uint32(m.call("FPDFText_GetFontInfo", r.text, at, out, 500, out+504)))
@@ -94,6 +103,22 @@ func (r *charReader) typeface(at uint64) {
 		r.page.Fonts = append(r.page.Fonts, drawn.Font{Name: name, Bold: flags&forceBold != 0 || boldName(name)})
 	}
 	r.font = font
+}
+
+// lean reads size, angle and slant off the matrix (a b c d) of the letters. The size as drawn is the height of the transformed em over the
+// line. The angle is not FPDFText_GetCharAngle, which takes slanted letters for turned ones.
+func (r *charReader) lean(a, b, c, d float64) {
+	along, up := math.Hypot(a, b), math.Hypot(c, d)
+	if along > 0 && a*c+b*d != 0 {
+		up = math.Abs(a*d-b*c) / along
+	}
+	if up > 0 {
+		r.size *= up
+	}
+	r.angle = math.Atan2(b, a)
+	if b == 0 && a > 0 && d != 0 {
+		r.slant = c / d
+	}
 }
 
 // boldName reads the weight off a font's name, which lies less often than the weight that the library gives.

@@ -26,30 +26,38 @@ type Doc struct {
 	Pages   int
 }
 
-// Open opens a document. The error is ErrEncrypted, ErrDamaged, ErrMemory or, rarely, ErrCrashed.
-func (e *Engine) Open(data []byte) (*Doc, error) {
+// Open opens a document, whose file may come in parts. The error is ErrEncrypted, ErrDamaged, ErrMemory or, rarely, ErrCrashed.
+func (e *Engine) Open(parts ...[]byte) (*Doc, error) {
 	if err := e.Prepare(); err != nil {
 		return nil, err
 	}
 	d := &Doc{engine: e, inst: e.ready, m: newMachine(e.mod)}
 	e.ready, e.mod = nil, nil
-	if err := d.load(data); err != nil {
+	if err := d.load(parts); err != nil {
 		d.Close()
 		return nil, err
 	}
 	return d, nil
 }
 
-func (d *Doc) load(data []byte) error {
-	ptr := d.m.malloc(max(1, len(data)))
+func (d *Doc) load(parts [][]byte) error {
+	size := 0
+	for _, p := range parts {
+		size += len(p)
+	}
+	ptr := d.m.malloc(max(1, size))
 	d.scratch = d.m.malloc(512)
 	if ptr == 0 || d.scratch == 0 {
 		return ErrMemory
 	}
-	if !d.m.mod.Memory().Write(uint32(ptr), data) {
-		return ErrMemory
+	at := ptr
+	for _, p := range parts {
+		if !d.m.mod.Memory().Write(uint32(at), p) {
+			return ErrMemory
+		}
+		at += uint64(len(p))
 	}
-	d.handle = d.m.call("FPDF_LoadMemDocument64", ptr, uint64(len(data)), 0)
+	d.handle = d.m.call("FPDF_LoadMemDocument64", ptr, uint64(size), 0)
 	if d.handle == 0 {
 		return d.why()
 	}

@@ -104,6 +104,18 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestSlanted: the box and size of letters that lean are those of the same letters upright.
+func TestSlanted(t *testing.T) {
+	e := engine(t)
+	upright := read(t, e, written("BT /F 12 Tf 100 200 Td (Ay) Tj ET", "", ""), false).Chars
+	for _, matrix := range []string{"1 0 .33 1", "1 0 -.2 1"} {
+		p := read(t, e, written("BT /F 12 Tf "+matrix+" 100 200 Tm (Ay) Tj ET", "", ""), false)
+		if diff := cmp.Diff(upright, p.Chars, cmpopts.EquateApprox(0, 0.01)); diff != "" {
+			t.Errorf("%s (-upright +slanted):\n%s", matrix, diff)
+		}
+	}
+}
+
 // TestAnnotations: what people filled into a form is text if the page is flattened; links are no annotations.
 func TestAnnotations(t *testing.T) {
 	look := "BT /F 10 Tf 2 5 Td (Filled in) Tj ET"

@@ -91,7 +91,7 @@ func (d *Doc) chars(p *drawn.Page, page uint64) {
 		return
 	}
 	p.Chars = make([]drawn.Char, 0, n)
-	r := charReader{d: d, text: text, fonts: map[string]int{}, page: p, view: d.view(page), tags: d.readTags(page)}
+	r := charReader{d: d, text: text, fonts: map[string]int{}, page: p, view: d.view(page), seen: drawn.Everywhere(), tags: d.readTags(page)}
 	if r.tags != nil {
 		p.Tags = r.tags.tags
 	}

@@ -65,12 +65,24 @@ func Line(glyphs []Glyph, height float64) []Piece {
 	}
 	turnBack(clusters)
 	mirror(clusters)
-	out := make([]Piece, 0, len(clusters)+len(clusters)/4)
-	for i, c := range clusters {
-		if c.gap && i > 0 {
-			out = append(out, Piece{Text: " ", Left: min(c.right, clusters[i-1].right), Right: max(c.left, clusters[i-1].left), Glyph: -1})
+	return pieces(clusters)
+}
+
+// pieces writes clusters, and the spaces between those that have text.
+func pieces(cs []cluster) []Piece {
+	out := make([]Piece, 0, len(cs)+len(cs)/4)
+	gap, before := false, -1
+	for i, c := range cs {
+		gap = gap || c.gap
+		text := norm.NFC.String(fold(c.text))
+		if text == "" {
+			continue
 		}
-		out = append(out, Piece{Text: norm.NFC.String(fold(c.text)), Left: c.left, Right: c.right, Glyph: c.at})
+		if gap && before >= 0 {
+			out = append(out, Piece{Text: " ", Left: min(c.right, cs[before].right), Right: max(c.left, cs[before].left), Glyph: -1})
+		}
+		out = append(out, Piece{Text: text, Left: c.left, Right: c.right, Glyph: c.at})
+		gap, before = false, i
 	}
 	return out
 }
@@ -166,24 +178,78 @@ func fold(text []rune) string {
 // mirror turns brackets round: on the page the one that opens stands at the right and has the shape of one that closes. Where the
 // producer has done it already, so that they are balanced as they stand, the line is left as it is.
 func mirror(cs []cluster) {
-	depth, lowest := 0, 0
-	for _, c := range cs {
-		depth += bracket(c)
-		lowest = min(lowest, depth)
+	done := map[int]bool{}
+	lowest, depth, highest := depths(cs, done)
+	if depth != 0 || lowest < 0 && highest > 0 {
+		done = pair(cs)
+		lowest, depth, _ = depths(cs, done)
 	}
 	if lowest == 0 && depth == 0 {
 		return
 	}
 	for i, c := range cs {
-		switch {
-		case bracket(c) == 0:
-		case c.text[0] == '«':
-			cs[i].text[0] = '»'
-		case c.text[0] == '»':
-			cs[i].text[0] = '«'
-		default:
-			cs[i].text = []rune(bidi.ReverseString(string(c.text)))
+		if bracket(c) != 0 && !done[i] {
+			turn(cs[i].text)
 		}
+	}
+}
+
+// depths counts how deep in brackets a line is, at its least, at its end and at its most.
+func depths(cs []cluster, without map[int]bool) (lowest, depth, highest int) {
+	for i, c := range cs {
+		if !without[i] {
+			depth += bracket(c)
+			lowest, highest = min(lowest, depth), max(highest, depth)
+		}
+	}
+	return lowest, depth, highest
+}
+
+// pair sets right the two brackets about a word or number that is read from left to right if both have come the same way: PDFium turns
+// round only one of them, because it takes the other for a part of that word. It returns which brackets are done.
+func pair(cs []cluster) map[int]bool {
+	done := map[int]bool{}
+	for i := range cs {
+		j, ok := around(cs, i)
+		if !ok || done[i] || cs[i].text[0] != cs[j].text[0] {
+			continue
+		}
+		if bracket(cs[i]) < 0 {
+			turn(cs[i].text)
+		} else {
+			turn(cs[j].text)
+		}
+		done[i], done[j] = true, true
+	}
+	return done
+}
+
+// around returns the bracket after the one at i if between them is only what is read from left to right, without a space at its ends.
+func around(cs []cluster, i int) (int, bool) {
+	if bracket(cs[i]) == 0 {
+		return 0, false
+	}
+	for j := i + 1; j < len(cs); j++ {
+		switch class(cs[j]) {
+		case bidi.R, bidi.AL:
+			return 0, false
+		}
+		if bracket(cs[j]) != 0 {
+			return j, j > i+1 && !cs[i+1].gap && !cs[j].gap
+		}
+	}
+	return 0, false
+}
+
+// turn turns a bracket round.
+func turn(text []rune) {
+	switch text[0] {
+	case '«':
+		text[0] = '»'
+	case '»':
+		text[0] = '«'
+	default:
+		copy(text, []rune(bidi.ReverseString(string(text))))
 	}
 }
 

@@ -1,7 +1,8 @@
 // Package content runs the content streams of a page and returns the text that they show, in the order in which they show it.
 //
 // What is read: the operators of text, of the graphics state as far as text depends on it (q, Q, cm), forms drawn by Do, marked content
-// with ActualText, and inline images, which are passed over. Paths, colours and clipping do not matter to text and are passed over.
+// with ActualText, and inline images, which are passed over. Paths and colours do not matter to text and are
+// passed over, but for paths to which text is cut.
 // What would make the text a guess is an error: fonts that package font refuses, codes without width or Unicode, mirrored text.
 package content
 
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rapporteur/ingest/pdf/drawn"
 	"rapporteur/ingest/pdf/exact/font"
 	"rapporteur/ingest/pdf/exact/object"
 	"rapporteur/ingest/pdf/exact/token"
@@ -43,9 +45,10 @@ type Run struct {
 	CharSpace float64
 	Matrix    Matrix // from the run to the page
 	Glyphs    []Glyph
-	Actual    *Actual // the text that stands for it; nil if that is its own
-	Marked    int     // the number of the marked content that it is in, -1 if it is in none
-	End       float64 // where the run ends, without the spacing behind its last glyph
+	Actual    *Actual    // the text that stands for it; nil if that is its own
+	Marked    int        // the number of the marked content that it is in, -1 if it is in none
+	Clip      drawn.Rect // on the page, what of it is not cut away
+	End       float64    // where the run ends, without the spacing behind its last glyph
 }
 
 // Actual is the text that replaces everything shown within a piece of marked content.
@@ -74,7 +77,7 @@ type Reader struct {
 // Read runs the content of a page. What it returns is good until the next call.
 func (r *Reader) Read(resources object.Dict, data []byte) (*Page, error) {
 	r.page = Page{Runs: r.page.Runs[:0]}
-	in := &interpreter{file: r.File, fonts: r.Fonts, page: &r.page, budget: new(int), state: state{ctm: Identity(), scale: 1}, resources: resources,
+	in := &interpreter{file: r.File, fonts: r.Fonts, page: &r.page, budget: new(int), state: state{ctm: Identity(), scale: 1, clip: drawn.Everywhere()}, resources: resources,
 		slab: r.slab[:0], known: map[string]*font.Font{}}
 	err := in.run(data)
 	r.slab = in.slab
@@ -91,6 +94,7 @@ type state struct {
 	size, char, word, lead, rise float64
 	scale                        float64 // horizontal, 1 is normal
 	mode                         int
+	clip                         drawn.Rect // on the page, what is not cut away
 }
 
 // interpreter runs the streams of one page or form.
@@ -113,6 +117,8 @@ type interpreter struct {
 	marks     []mark
 	slab      []Glyph
 	known     map[string]*font.Font // by the names that the resources give them
+	path      int                   // where in the content the path that is being made begins
+	cutting   cutting               // the last one
 }
 
 func (in *interpreter) run(data []byte) error {
@@ -191,6 +197,8 @@ func (in *interpreter) operator(op []byte) error {
 	if *in.budget++; *in.budget > maxOperators {
 		return fmt.Errorf("%w: too many operators", ErrRefused)
 	}
+	begun := in.path
+	in.path = in.lex.Pos() // other operators end no path, but stand in none
 	switch string(op) {
 	case "q":
 		if len(in.saved) >= maxStates {
@@ -214,7 +222,7 @@ func (in *interpreter) operator(op []byte) error {
 	case "BMC", "BDC", "EMC":
 		return in.mark(string(op))
 	}
-	return in.text(op)
+	return in.text(op, begun)
 }
 
 // graphicsState refuses the dictionaries that set a font.
@@ -288,6 +296,9 @@ func (in *interpreter) form(s *object.Stream) error {
 		inner.state.ctm = Matrix{m[0], m[1], m[2], m[3], m[4], m[5]}.Mul(in.state.ctm)
 	} else if m != nil {
 		return fmt.Errorf("%w: the matrix of a form", ErrRefused)
+	}
+	if b, err := in.file.Numbers(s.Dict["BBox"]); err == nil && len(b) == 4 {
+		inner.state.clip = inner.state.clip.Cut(around([][2]float64{{b[0], b[1]}, {b[2], b[1]}, {b[2], b[3]}, {b[0], b[3]}}, inner.state.ctm))
 	}
 	err = inner.run(data)
 	in.slab = inner.slab

@@ -32,3 +32,17 @@ func (m Matrix) Invert() (Matrix, bool) {
 	}
 	return Matrix{m.D / det, -m.B / det, -m.C / det, m.A / det, (m.C*m.F - m.D*m.E) / det, (m.B*m.E - m.A*m.F) / det}, true
 }
+
+// Upright is m without its slant: what stands on a line is as wide as on that line, and as high.
+func (m Matrix) Upright() Matrix {
+	if m.A*m.C+m.B*m.D == 0 {
+		return m
+	}
+	length := m.A*m.A + m.B*m.B
+	if length == 0 {
+		return m
+	}
+	along := (m.A*m.C + m.B*m.D) / length
+	m.C, m.D = m.C-along*m.A, m.D-along*m.B
+	return m
+}

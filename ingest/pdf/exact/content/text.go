@@ -8,7 +8,7 @@ import (
 )
 
 // text runs the operators of text; all others do not matter.
-func (in *interpreter) text(op []byte) error {
+func (in *interpreter) text(op []byte, begun int) error {
 	s := &in.state
 	var err error
 	var n [6]float64
@@ -49,6 +49,8 @@ func (in *interpreter) text(op []byte) error {
 		in.setMatrix(Matrix{n[0], n[1], n[2], n[3], n[4], n[5]})
 	case "Tj", "TJ", "'", "\"":
 		return in.showOperator(string(op))
+	default:
+		in.drawing(op, begun)
 	}
 	return err
 }
@@ -190,7 +192,7 @@ func (in *interpreter) finish(start int, end float64) error {
 		return fmt.Errorf("%w: text that is mirrored or has no height", ErrRefused)
 	}
 	p := in.page
-	run := Run{Font: s.font, Size: s.size, CharSpace: s.char, Matrix: m, Glyphs: in.slab[start:len(in.slab):len(in.slab)], End: end}
+	run := Run{Font: s.font, Size: s.size, CharSpace: s.char, Matrix: m, Clip: s.clip, Glyphs: in.slab[start:len(in.slab):len(in.slab)], End: end}
 	marked := in.around()
 	run.Actual, run.Marked = marked.actual, marked.number
 	p.Runs = append(p.Runs, run)

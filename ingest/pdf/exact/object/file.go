@@ -49,6 +49,7 @@ type File struct {
 	spent   int // bytes unpacked so far
 	left    int // values that may still be made
 	inflate inflater
+	start   int // where the newest table stands
 	Trailer Dict
 }
 

@@ -31,7 +31,7 @@ func (f *File) tables() error {
 			return err
 		}
 		if f.Trailer == nil {
-			f.Trailer = trailer
+			f.Trailer, f.start = trailer, pos
 		}
 		prev, ok := trailer["Prev"]
 		if !ok {

@@ -16,7 +16,7 @@ func (b *builder) template(r *run) drawn.Char {
 		b.fonts[r.Font] = f
 		b.page.Fonts = append(b.page.Fonts, drawn.Font{Name: r.Font.Name, Bold: r.Font.Bold})
 	}
-	m := r.Matrix
+	m := r.Matrix.Upright()
 	c := drawn.Char{Font: f, Size: r.Size * hypot(m.D, m.C), Angle: math.Atan2(m.B, m.A)}
 	if r.Marked >= 0 && r.Marked < len(b.marked) {
 		c.Tag = b.marked[r.Marked]
@@ -24,13 +24,15 @@ func (b *builder) template(r *run) drawn.Char {
 	return c
 }
 
-// place sets the box of a character from its origin: its advance wide, the font's ascent and descent high, upright on the page.
+// place sets the box of a character from its origin: its advance wide, the font's ascent and descent high, upright on the page, of slanted
+// letters too.
 func (r *run) place(c *drawn.Char, width float64) {
 	m, low, high := r.Matrix, r.Font.Descent*r.Size/1000, r.Font.Ascent*r.Size/1000
 	if m.B == 0 && m.C == 0 && m.A > 0 {
 		c.Left, c.Right, c.Bottom, c.Top = c.X, c.X+m.A*width, c.Y+m.D*low, c.Y+m.D*high
 		return
 	}
+	m = m.Upright()
 	c.Left, c.Right = c.X+min(0, m.A*width)+min(m.C*low, m.C*high), c.X+max(0, m.A*width)+max(m.C*low, m.C*high)
 	c.Bottom, c.Top = c.Y+min(0, m.B*width)+min(m.D*low, m.D*high), c.Y+max(0, m.B*width)+max(m.D*low, m.D*high)
 }

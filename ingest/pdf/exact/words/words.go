@@ -2,7 +2,7 @@
 // so that package layout finds the same words as in PDFium's characters.
 //
 // The rules are those that PDFium's text shows: runs on one baseline are read from left to right whatever the order of drawing; text
-// printed twice over itself, as some programs make bold, counts once; a shift within a run is a space from half the width of the font's
+// printed twice over itself, as some programs make bold, counts once; letters that are cut away do not count; a shift within a run is a space from half the width of the font's
 // space on, a gap between two runs from a part of the wider letter at its sides; a hyphen before a line break is U+0002.
 package words
 
@@ -33,9 +33,13 @@ func (f *Filler) Fill(p *drawn.Page, runs []content.Run, display content.Matrix,
 	p.Chars = f.chars[:0]
 	f.runs = f.runs[:0]
 	for i := range runs {
-		f.runs = append(f.runs, newRun(&runs[i], display))
-		if a := runs[i].Actual; a != nil {
-			b.spans[a] = max(b.spans[a], f.runs[i].box.right)
+		if !uncut(&runs[i]) {
+			continue
+		}
+		r := newRun(&runs[i], display)
+		f.runs = append(f.runs, r)
+		if a := r.Actual; a != nil {
+			b.spans[a] = max(b.spans[a], r.box.right)
 		}
 	}
 	for i := range f.runs {
