@@ -75,7 +75,7 @@ func (a *adviser) eachList(parts []query.Node, implies func(x, y query.Node) boo
 
 // short reports whether y matches within what x finds, and falls short of it by at most n words.
 func (a *adviser) short(x, y query.Node, n int) bool {
-	a.budget = maxSequences
+	a.budget = maxSteps
 	by, ok := a.reach(x, y)
 	return ok && by <= n
 }

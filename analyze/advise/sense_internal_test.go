@@ -129,3 +129,17 @@ func finds(t *testing.T, n query.Node, s string) bool {
 	m.Read(s, corpus.Span{End: len(s)})
 	return len(m.Find(id, true)) > 0
 }
+
+// TestNested: brackets in brackets do not cost time beyond the budget.
+func TestNested(t *testing.T) {
+	deep := "a"
+	for i := range 45 {
+		deep = fmt.Sprintf("(%s %s (b OR c))", deep, []string{"AND", "OR"}[i%2])
+	}
+	s := newSense("en")
+	s.implies(parsed(t, deep), parsed(t, deep))
+	chain := parsed(t, strings.Repeat("a NEAR/5 ", 40)+"a")
+	if s.implies(parsed(t, strings.Repeat("a ", 30)+"b"), chain) {
+		t.Error("thirty words are taken for forty")
+	}
+}

@@ -15,10 +15,11 @@ type token struct {
 	stem  string
 	stop  bool // a function word: within a phrase only
 	known bool // the rules look for it
+	tied  bool // a hyphen ties it to the word before
 }
 
 // each calls do with every word and phrase of a passage that may be a term, in order, with its key and its place. A phrase does not reach
-// over punctuation or a number, neither begins nor ends with a function word, and has at least one word that the rules do not look for.
+// over punctuation or a number, neither begins nor ends with a function word or between hyphens, and has at least one word that the rules do not look for.
 func (c *counter) each(s string, do func(key string, span corpus.Span)) {
 	for _, run := range c.runs(s) {
 		for from := range run {
@@ -32,7 +33,7 @@ func (c *counter) from(run []token, do func(key string, span corpus.Span)) {
 	if c.lang == corpus.Chinese {
 		least, most = 2, maxHan
 	}
-	if run[0].stop {
+	if run[0].stop || run[0].tied {
 		return
 	}
 	var key []string
@@ -41,7 +42,7 @@ func (c *counter) from(run []token, do func(key string, span corpus.Span)) {
 		last := run[n-1]
 		key = append(key, last.stem)
 		known = known && (last.known || last.stop)
-		if n >= least && !last.stop && !known {
+		if n >= least && !last.stop && !known && (n == len(run) || !run[n].tied) {
 			do(strings.Join(key, " "), corpus.Span{Start: run[0].span.Start, End: last.span.End})
 		}
 	}
@@ -56,7 +57,8 @@ func (c *counter) runs(s string) [][]token {
 	for _, tok := range text.Tokens(c.lang, s) {
 		word := tok.Span.In(s)
 		number := strings.ContainsFunc(word, unicode.IsDigit) || (c.lang == corpus.Chinese) != han(word)
-		if len(run) > 0 && (number || parted(s[end:tok.Span.Start])) {
+		between := s[end:tok.Span.Start]
+		if len(run) > 0 && (number || parted(between)) {
 			runs, run = append(runs, run), nil
 		}
 		if end = tok.Span.End; number {
@@ -64,7 +66,7 @@ func (c *counter) runs(s string) [][]token {
 		}
 		run = append(run, token{
 			span: tok.Span, stem: c.stem(word), stop: c.stop[tok.Forms[0]] || c.lang != corpus.Chinese && len([]rune(word)) < 2,
-			known: slices.ContainsFunc(found, tok.Span.Overlaps),
+			known: slices.ContainsFunc(found, tok.Span.Overlaps), tied: len(run) > 0 && strings.Trim(between, "-‐‑") == "" && between != "",
 		})
 	}
 	if len(run) > 0 {

@@ -79,6 +79,7 @@ func TestTerms(t *testing.T) {
 		{"rules of another language are not", "en", []string{"A cold wallet."}, []string{"Nothing."}, rule("fr", "cold wallet"), []string{`"cold~ wallet~"`}, nil},
 		{"function words within", "en", []string{"The keeper of the seal."}, []string{"The rest of the day."}, nil, []string{`"keeper~ of the seal~"`}, nil},
 		{"not over punctuation or numbers", "en", []string{"Wallet, key 12 coin"}, []string{"Nothing."}, nil, []string{"coin~", "key~", "wallet~"}, nil},
+		{"whole compounds", "en", []string{"A twin-hull boat."}, []string{"Nothing."}, rule("en", "twin-hull"), []string{`"twin~ hull~ boat~"`}, nil},
 		{"elided articles", "fr", []string{"Le gel de l'avoir."}, []string{"Rien."}, nil, []string{`"gel~ de avoir~"`}, nil},
 		{"Arabic without the article", "ar", []string{"صودرت المحفظة."}, []string{"لا شيء."}, nil, []string{`"صودرت~ محفظه~"`}, nil},
 		{"Chinese", "zh", []string{"查扣了錢包。"}, []string{"没有。"}, nil, []string{"查扣了钱包"}, []string{"查扣了錢包。"}},
