@@ -92,7 +92,7 @@ func newQuoter(refs *References, l corpus.Lang) *quoter {
 }
 
 // find returns the parts of the content that repeat reference texts, in order.
-func (q *quoter) find(w match.Words) []corpus.Span {
+func (q *quoter) find(w match.Tokens) []corpus.Span {
 	if q == nil {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (q *quoter) find(w match.Words) []corpus.Span {
 	return quoted
 }
 
-func (q *quoter) hash(w match.Words, n int32) uint64 {
+func (q *quoter) hash(w match.Tokens, n int32) uint64 {
 	for int(n) >= len(q.known) {
 		q.known = append(q.known, 0)
 	}

@@ -43,7 +43,7 @@ func (t *Tagger) drafts(r *reader, content string, p corpus.Passage, section []f
 	spans := parts(p, as)
 	r.Read(content, spans...)
 	if r.words != nil {
-		r.words.Read(model.Words(r.Words()))
+		r.words.Read(model.Words(r.Tokens()))
 	}
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
 	fired, signs := r.book.fire(r.Matcher, pos)

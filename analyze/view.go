@@ -26,7 +26,7 @@ type view struct {
 }
 
 func newView(r *reader, content string, p corpus.Passage, signs []int) *view {
-	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences(), quoted: r.quoter.find(r.Words())}
+	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences(), quoted: r.quoter.find(r.Tokens())}
 	for _, s := range r.book.signals(r.Matcher, signs) {
 		if s.trigger.Status != "" {
 			v.statusBy = append(v.statusBy, s)

@@ -101,8 +101,8 @@ func TestCheckCodebook(t *testing.T) {
 	}
 	for _, tt := range tests {
 		write(t, path, strings.Replace(ownCodebook, tt.was, tt.is, 1))
-		found, err := pipeline.CheckCodebook(path)
-		if got := strings.Join(found, "\n"); err != nil || !strings.Contains(got, tt.want) {
+		found, err := pipeline.CheckCodebook(path, nil)
+		if got := fmt.Sprint(found); err != nil || !strings.Contains(got, tt.want) {
 			t.Errorf("%q: %s, %v, want %s", tt.is, got, err, tt.want)
 		}
 	}

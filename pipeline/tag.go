@@ -18,12 +18,12 @@ import (
 	"rapporteur/taxonomy/uncac"
 )
 
-// Codebook loads a codebook: the built-in one for "", else a file or folder.
+// Codebook loads a codebook: the built-in one for "", else a file in one of the formats that readCodebook knows, or a folder.
 func Codebook(path string) (*taxonomy.Codebook, error) {
 	if path == "" {
 		return uncac.Load()
 	}
-	cb, err := taxonomy.LoadPath(path)
+	cb, err := readCodebook(path)
 	if err != nil {
 		return nil, fmt.Errorf("codebook %s: %w", path, err)
 	}

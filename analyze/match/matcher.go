@@ -116,8 +116,8 @@ func (m *Matcher) learn(s string) int32 {
 	return n
 }
 
-// Words are the words of what a Matcher read, for others that look at each word too. All of it is good until the next Read.
-type Words struct {
+// Tokens are the words of what a Matcher read, for others that look at each word too. All of it is good until the next Read.
+type Tokens struct {
 	Spans   []corpus.Span      // of the content
 	Numbers []int32            // by word: its number in the Matcher's vocabulary
 	Breaks  []int              // by part of the content that was read: where in Spans its words end
@@ -125,9 +125,9 @@ type Words struct {
 	Text    func(int32) string // a word of the vocabulary, as it was first written
 }
 
-// Words returns the words of what was read.
-func (m *Matcher) Words() Words {
-	return Words{m.words, m.numbers, m.breaks, m.epoch, func(n int32) string { return m.voc[n].text }}
+// Tokens returns the words of what was read.
+func (m *Matcher) Tokens() Tokens {
+	return Tokens{m.words, m.numbers, m.breaks, m.epoch, func(n int32) string { return m.voc[n].text }}
 }
 
 // Candidates returns the anchored queries that may match what was read, in order. The slice is good until the next call.

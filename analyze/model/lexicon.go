@@ -129,7 +129,11 @@ func learnLexicon(l corpus.Lang, lessons []lesson, things int, pairs bool) *lexi
 	}
 	x.Grams = slices.Sorted(maps.Keys(hashed))
 	for _, h := range x.Grams {
-		x.IDF = append(x.IDF, int32(math.Round(one*math.Log(float64(len(lessons))/float64(hashed[h])))))
+		rare := math.Log(float64(len(lessons)) / float64(hashed[h]))
+		if pairs {
+			rare = math.Sqrt(rare)
+		}
+		x.IDF = append(x.IDF, int32(math.Round(one*rare)))
 	}
 	x.index()
 	vectors := make([]vector, len(sets))

@@ -100,7 +100,7 @@ func (m *Model) TrainStatus(examples []StatusExample) (right, of int) {
 	return right, of
 }
 
-var statusPriors = pull{weights: 1, constants: 1}
+var statusPriors = pull{weights: .01, constants: .01}
 
 func (e *StatusExample) fold() int { return int(hash(string(e.Lang)+" "+e.Group) % folds) }
 
