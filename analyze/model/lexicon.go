@@ -122,8 +122,12 @@ func learnLexicon(l corpus.Lang, lessons []lesson, things int, pairs bool) *lexi
 		}
 	}
 	hashed := make(map[uint32]int)
+	least := 2
+	if pairs {
+		least = 3
+	}
 	for g, n := range count {
-		if n >= 2 {
+		if n >= least {
 			hashed[hash(g)] = max(hashed[hash(g)], n)
 		}
 	}
