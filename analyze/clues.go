@@ -77,10 +77,11 @@ func (v *view) clues(t *Tagger, all []sums) []model.Clues {
 			children[t.parents[s.theme]] = true
 		}
 	}
+	sentences := v.length()
 	out := make([]model.Clues, 0, len(all))
 	for _, s := range all {
 		c := model.Clues{Theme: s.theme, Rules: s.rules}
-		s.own(&c, len(v.sentences))
+		s.own(&c, sentences)
 		kin := func(o sums) bool {
 			return o.theme == s.theme || t.parents[s.theme] == o.theme || t.parents[o.theme] == s.theme
 		}
@@ -100,6 +101,17 @@ func (v *view) clues(t *Tagger, all []sums) []model.Clues {
 		out = append(out, c)
 	}
 	return out
+}
+
+// length is how many sentences say something: the number of a paragraph, or a label before a colon, is none.
+func (v *view) length() int {
+	n := 0
+	for _, s := range v.sentences {
+		if s.Len() >= 12 {
+			n++
+		}
+	}
+	return max(n, 1)
 }
 
 // own sets the clues that do not depend on other themes.

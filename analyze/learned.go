@@ -72,7 +72,7 @@ func (v *view) judge(t *Tagger, r *reader, drafts []draft) map[corpus.ThemeID]in
 
 // silent adds tags for the themes given for which no rule spoke. The evidence is the sentence that is likest to the theme's passages.
 func (v *view) silent(t *Tagger, r *reader, tags []corpus.Tag, given map[corpus.ThemeID]int) []corpus.Tag {
-	if len(given) == 0 {
+	if len(given) == 0 || v.role != nil && v.role.said == nothing {
 		return tags
 	}
 	var sentences []corpus.Span

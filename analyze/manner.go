@@ -86,7 +86,7 @@ func (v *view) manner(t *Tagger, r *reader, tags []corpus.Tag) {
 	if r.words == nil || !t.model.Rules(v.lang) || len(tags) == 0 {
 		return
 	}
-	r.words.ReadStatus(model.Words(r.Tokens()))
+	r.words.ReadStatus(ownWords(r.Tokens()))
 	for i, s := range v.spoken(tags) {
 		tag := &tags[i]
 		if tag.Context != corpus.Counted || tag.Rule == answerRule {

@@ -43,7 +43,7 @@ func (t *Tagger) drafts(r *reader, content string, p corpus.Passage, section []f
 	spans := parts(p, as)
 	r.Read(content, spans...)
 	if r.words != nil {
-		r.words.Read(model.Words(r.Tokens()))
+		r.words.Read(ownWords(r.Tokens()))
 	}
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
 	fired, signs := r.book.fire(r.Matcher, pos)
@@ -90,6 +90,16 @@ func (v *view) locate(drafts []draft) {
 			}
 		}
 	}
+}
+
+// ownWords are the words of a passage without those of the question that it repeats.
+func ownWords(t match.Tokens) model.Words {
+	w := model.Words(t)
+	if n := len(w.Breaks); n > 1 {
+		from := w.Breaks[n-2]
+		w.Spans, w.Numbers, w.Breaks = w.Spans[from:], w.Numbers[from:], []int{w.Breaks[n-1] - from}
+	}
+	return w
 }
 
 // byTheme groups what fired by theme, in the order of their ids.

@@ -81,12 +81,8 @@ func TestGoldenQuality(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range corpus.Languages() {
-		f, err := os.Open(filepath.Join("../testdata/gold", string(l)+".jsonl"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		items, err := quality.ReadGold(f)
+		gold := filepath.Join("../testdata/gold", string(l))
+		items, err := pipeline.Labelled(gold+".jsonl", gold+"-2.jsonl")
 		if err != nil {
 			t.Fatal(l, err)
 		}

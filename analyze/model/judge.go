@@ -72,6 +72,7 @@ type judge struct {
 	Weights   []int32 // by feature, in 1/one for each 1000
 	Constants []int32 // by thing, in 1/one
 	Threshold int32   // in 1/one: what a sum must reach
+	Lone      int32   // in 1/one: what it must reach in a passage of one sentence
 }
 
 // sum is the logit of a thing, in 1/one.
@@ -82,6 +83,22 @@ func (j *judge) sum(thing int, f []int32) int32 {
 	}
 	return int32(total/1000) + j.Constants[thing]
 }
+
+// bar is what the sum of a theme must reach. A passage of one sentence is as a rule a row of a table or an item of a list, which is about
+// what it names. Sentences of longer passages, from which the judge learned, mention much by the way: where a rule that tags alone fired,
+// the odds are taken to be four and a half times as good.
+func (j *judge) bar(f []int32) int32 {
+	switch {
+	case f[Length] != lone:
+		return j.Threshold
+	case f[Strong] != 0:
+		return j.Lone - 3*one/2
+	}
+	return j.Lone
+}
+
+// lone is the clue of length of one sentence.
+const lone = 200
 
 // sound reports whether the judge weighs so many features for so many things.
 func (j *judge) sound(features, things int) bool {

@@ -30,6 +30,9 @@ type Model struct {
 // maxThemes is how many themes a model may have.
 const maxThemes = 255
 
+// fewest is how many known words a passage must have for the lexicon to propose a theme.
+const fewest = 8
+
 // idle is how many things a lexicon knows besides themes: passages that only name themes, and those on other subjects.
 const idle = 2
 
@@ -77,7 +80,7 @@ func (m *Model) Judge(r *Reader, seen []Clues, speaks bool) []Verdict {
 	m.weigh(r, &m.trust, seen, speaks, func(theme int, f []int32) {
 		sum := m.judge.sum(theme, f)
 		out = append(out, Verdict{
-			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.Threshold, Silent: f[Silent] != 0,
+			Theme: m.themes[theme], Score: thousandths(sum), Given: speaks && sum >= m.judge.bar(f), Silent: f[Silent] != 0,
 		})
 	})
 	return out
@@ -130,7 +133,7 @@ func (m *Model) weigh(r *Reader, t *trust, seen []Clues, speaks bool, each func(
 	none.Values[Others] = min(strong, 5000)
 	none.Values[OtherWeight] = Logarithm(sum)
 	for _, n := range r.order {
-		if spoken[n] || like[n] <= 0 {
+		if spoken[n] || like[n] <= 0 || len(r.themes.found) < fewest {
 			continue
 		}
 		f := r.features(n, ranks, &none)

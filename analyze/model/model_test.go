@@ -86,8 +86,8 @@ func TestJudge(t *testing.T) {
 		rules corpus.ThemeID
 		want  []corpus.ThemeID
 	}{
-		{"Apples and pears of the orchard are sold.", fruit, []corpus.ThemeID{fruit}},
-		{"Apples and pears of the orchard are sold.", "", []corpus.ThemeID{fruit}}, // its words are enough
+		{"In autumn the growers harvest apples and pears in the orchard.", fruit, []corpus.ThemeID{fruit}},
+		{"In autumn the growers harvest apples and pears in the orchard.", "", []corpus.ThemeID{fruit}}, // its words are enough
 		{"The marble quarry closed.", stone, []corpus.ThemeID{stone}},
 		{"The masons and the growers sing.", "", nil},
 	} {
@@ -118,7 +118,7 @@ func TestJudge(t *testing.T) {
 
 func TestExplainAndCarrier(t *testing.T) {
 	m := trained(t, examples())
-	s := "The ferry sails. Apples and pears of the orchard are sold."
+	s := "The ferry sails. In autumn the growers harvest apples and pears in the orchard."
 	r := m.Reader(corpus.English)
 	r.Read(words(s))
 	if at := m.Carrier(r, fruit, []corpus.Span{{End: 16}, {Start: 17, End: len(s)}}); at != 1 {

@@ -36,7 +36,8 @@ func (t Training) F1() float64 {
 // priors say how much evidence it takes to move a weight, and a theme's constant, from 0; chosen by folds of testdata/gold.
 var priors = pull{weights: 1, constants: 3}
 
-// beta is the square of how much more recall weighs than precision where the threshold is chosen (van Rijsbergen's F). A wrong count is
+// beta is the square of how much more recall weighs than precision where the threshold is chosen (van Rijsbergen's F); for single
+// sentences, of which a rule found something in all, it is 1. A wrong count is
 // worse than a passage that a reviewer must find: precision weighs more.
 const beta = .35
 
@@ -55,10 +56,10 @@ func Train(themes []corpus.ThemeID, examples []Example) (*Model, Training, error
 		return nil, Training{}, err
 	}
 	report := Training{Examples: len(examples), Samples: len(samples)}
-	threshold := m.tune(examples, samples, &report)
+	threshold, lone := m.tune(examples, samples, &report)
 	m.trust = learnTrust(examples, func(*Example) bool { return false })
 	m.judge = regress(flat(samples), int(clues), len(themes), priors)
-	m.judge.Threshold = threshold
+	m.judge.Threshold, m.judge.Lone = threshold, lone
 	report.Threshold = thousandths(threshold)
 	for _, l := range corpus.Languages() {
 		if own := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Lang != l || e.Part }); len(own) > 0 {
@@ -167,13 +168,15 @@ func (m *Model) unseen(examples []Example, l corpus.Lang, fold int) []labelled {
 	return out
 }
 
-// tune finds the threshold by judges that did not see the fold they are asked about.
-func (m *Model) tune(examples []Example, samples []labelled, report *Training) int32 {
-	type said struct {
-		sum   int32
-		right bool
-	}
-	var all []said
+// said is what a judge said of a theme of an example that it did not know.
+type said struct {
+	sum   int32
+	right bool
+}
+
+// tune finds the thresholds by judges that did not see the fold they are asked about: for passages, and for single sentences.
+func (m *Model) tune(examples []Example, samples []labelled, report *Training) (threshold, lone int32) {
+	var passages, sentences []said
 	for fold := range folds {
 		var learned []sample
 		for _, s := range samples {
@@ -183,9 +186,15 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 		}
 		j := regress(learned, int(clues), len(m.themes), priors)
 		for i := range samples {
-			if s := &samples[i]; foldOf(&examples[s.example]) == fold && !s.optional && !examples[s.example].Part {
-				all = append(all, said{j.sum(s.thing, s.f), s.right})
+			s := &samples[i]
+			if foldOf(&examples[s.example]) != fold || s.optional {
+				continue
 			}
+			list := &passages
+			if examples[s.example].Part {
+				list = &sentences
+			}
+			*list = append(*list, said{j.sum(s.thing, s.f), s.right})
 		}
 	}
 	there := 0
@@ -196,9 +205,24 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 			}
 		}
 	}
+	threshold, report.Precision, report.Recall = cut(passages, there, beta)
+	if there = 0; len(sentences) == 0 {
+		return threshold, threshold
+	}
+	for _, s := range sentences {
+		if s.right {
+			there++
+		}
+	}
+	lone, _, _ = cut(sentences, there, 1)
+	return threshold, lone
+}
+
+// cut finds the sum from which on F is greatest, there being so many themes to find.
+func cut(all []said, there int, beta float64) (at int32, precision, recall float64) {
 	slices.SortStableFunc(all, func(a, b said) int { return cmp.Compare(b.sum, a.sum) })
 	var best float64
-	threshold, right := int32(0), 0
+	right := 0
 	for n, s := range all {
 		if s.right {
 			right++
@@ -208,11 +232,11 @@ func (m *Model) tune(examples []Example, samples []labelled, report *Training) i
 			if n+1 < len(all) {
 				next = all[n+1].sum
 			}
-			best, threshold = f, (s.sum+next)/2
-			report.Precision, report.Recall = float64(right)/float64(n+1), float64(right)/float64(there)
+			best, at = f, (s.sum+next)/2
+			precision, recall = float64(right)/float64(n+1), float64(right)/float64(there)
 		}
 	}
-	return threshold
+	return at, precision, recall
 }
 
 // lessons are what examples teach of themes; those without any teach two things of their own: passages
