@@ -16,6 +16,7 @@ func (a *app) tagVerb() *cobra.Command {
 		Example: `  echo '{"id": 1, "text": "The law shields whistle-blowers from dismissal."}' | rapporteur tag`,
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			rareGC()
 			tagger, err := pipeline.Tagger(taxonomy, model)
 			if err != nil {
 				return err
