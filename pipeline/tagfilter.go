@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -183,7 +182,7 @@ func Tagged(t *analyze.Tagger, why bool, in TagLine) TaggedLine {
 }
 
 func whyOf(tag corpus.Tag, s string, reasons []model.Reason) *TaggedWhy {
-	w := &TaggedWhy{Rule: tag.Rule, Trigger: tag.Trigger, Terms: []TaggedTerm{}, Model: slices.Concat([]model.Reason{}, reasons)}
+	w := &TaggedWhy{Rule: tag.Rule, Trigger: tag.Trigger, Terms: []TaggedTerm{}, Model: append([]model.Reason{}, reasons...)}
 	for _, e := range tag.Evidence {
 		for _, term := range e.Terms {
 			w.Terms = append(w.Terms, TaggedTerm{term.Start, term.End, term.In(s), e.Rule})
