@@ -50,13 +50,16 @@ func arabic() Locale {
 	}
 }
 
-// arabicJoined has the number in its noun for 1 and 2, before it for all others. The word for 0 is "any", after a negated verb.
+// arabicJoined has the number in its noun for 1 and 2, before it for all others, and both for 101 or 202 in words: "a hundred
+// States and two States". The word for 0 is "any", after a negated verb.
 func arabicJoined(n int, number string, noun Noun, f form) string {
 	switch {
 	case n == 1:
 		return cmp.Or(noun.Single, noun.Other+" "+arabicWords(1, f))
 	case n == 2:
 		return noun.with(plural.Two, f.genitive)
+	case n > 100 && n <= spelledMax && (n%100 == 1 || n%100 == 2) && number == arabicWords(n, f):
+		return arabicWords(n-n%100, f) + " " + noun.Other + " و" + arabicJoined(n%100, "", noun, f)
 	}
 	return number + " " + noun.with(class(language.Arabic, n), f.genitive)
 }
@@ -75,11 +78,13 @@ func arabicWords(n int, f form) string {
 	}
 	switch {
 	case n == 0 && f.alone:
-		return "أي منها"
+		return "ولا " + units[1]
 	case n == 2 && f.genitive:
 		return strings.TrimSuffix(units[2], "ان") + "ين"
 	case n == 8 && f.alone && f.gender == Feminine:
 		return "ثمان"
+	case n >= 100:
+		return arabicHundreds(n, f)
 	case n <= 10:
 		return units[n]
 	case n < 20:
@@ -90,6 +95,25 @@ func arabicWords(n int, f form) string {
 		return "إحدى و" + arabicTens[n/10-2]
 	}
 	return arabicWords(n%10, form{gender: f.gender, alone: true}) + " و" + arabicTens[n/10-2]
+}
+
+// arabicHundreds writes 100 to 999; two hundred lose their last letter before a noun.
+func arabicHundreds(n int, f form) string {
+	var s string
+	switch hundreds := n / 100; {
+	case hundreds == 1:
+		s = "مائة"
+	case n == 200 && !f.alone:
+		return "مائتا"
+	case hundreds == 2:
+		s = "مائتان"
+	default:
+		s = strings.Replace(arabicFeminine[hundreds], "ثماني", "ثمان", 1) + "مائة"
+	}
+	if n%100 == 0 {
+		return s
+	}
+	return s + " و" + arabicWords(n%100, f)
 }
 
 // arabicTeen writes 11 to 19; their ten agrees with the noun, the unit from 3 upwards takes the ending of the other gender.

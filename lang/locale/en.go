@@ -65,10 +65,14 @@ func englishWords(n int, f form) string {
 		return "none"
 	case n < 20:
 		return units[n]
-	case n%10 == 0:
+	case n < 100 && n%10 == 0:
 		return tens[n/10-2]
+	case n < 100:
+		return tens[n/10-2] + "-" + units[n%10]
+	case n%100 == 0:
+		return units[n/100] + " hundred"
 	}
-	return tens[n/10-2] + "-" + units[n%10]
+	return units[n/100] + " hundred and " + englishWords(n%100, f)
 }
 
 func englishNouns() map[string]Noun {

@@ -86,6 +86,8 @@ func spanishWords(n int, f form) string {
 	}
 	tens := [...]string{"treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"}
 	switch {
+	case n >= 100:
+		return spanishHundreds(n, f)
 	case n < 30 && (n < 2 || n == 21):
 		return spanishOne(units[n], f)
 	case n < 30:
@@ -94,6 +96,21 @@ func spanishWords(n int, f form) string {
 		return tens[n/10-3]
 	}
 	return tens[n/10-3] + " y " + spanishWords(n%10, f)
+}
+
+func spanishHundreds(n int, f form) string {
+	hundreds := [...]string{"ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos"}
+	s := hundreds[n/100-1]
+	switch {
+	case n == 100:
+		return "cien"
+	case n >= 200 && f.gender == Feminine:
+		s = strings.TrimSuffix(s, "os") + "as"
+	}
+	if n%100 == 0 {
+		return s
+	}
+	return s + " " + spanishWords(n%100, f)
 }
 
 // spanishOne ends what ends as "un": "una", "uno" alone, and "un" before a masculine noun, with an accent in longer words.

@@ -76,7 +76,10 @@ func frenchWords(n int, f form) string {
 		"quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 	}
 	tens := [...]string{"vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"}
-	if n < 20 {
+	switch {
+	case n >= 100:
+		return frenchHundreds(n, f)
+	case n < 20:
 		if n < 2 && f.gender == Feminine {
 			return units[n] + "e"
 		}
@@ -95,6 +98,20 @@ func frenchWords(n int, f form) string {
 		return ten + " et " + frenchWords(unit, f)
 	}
 	return ten + "-" + frenchWords(unit, f)
+}
+
+func frenchHundreds(n int, f form) string {
+	s := "cent"
+	if n >= 200 {
+		s = frenchWords(n/100, form{}) + " cent"
+	}
+	switch {
+	case n%100 > 0:
+		return s + " " + frenchWords(n%100, f)
+	case n >= 200:
+		return s + "s"
+	}
+	return s
 }
 
 var (

@@ -51,7 +51,10 @@ func page(l Locale) string {
 	nouns(&b, l)
 	quantities(&b, l)
 	fmt.Fprintf(&b, "## numbers in words\n")
-	for n := range spelledMax + 1 {
+	for n := range 1000 {
+		if n > 99 && n%111 > 1 && n%100 != 0 && n%110 != 0 {
+			continue
+		}
 		fmt.Fprintf(&b, "%d: %s | %s\n", n, l.spelled(n, form{gender: Masculine}), l.spelled(n, form{gender: Feminine}))
 	}
 	days(&b, l)

@@ -24,7 +24,7 @@ type Locale struct {
 	Marks      Marks
 	Thresholds Thresholds // of quantifiers and percentages
 
-	words     func(n int, f form) string                              // numbers from 0 to 99 in words; nil: always figures
+	words     func(n int, f form) string                              // numbers from 0 to spelledMax in words
 	figures   func(n int) string                                      // in groups of three
 	joined    func(n int, number string, noun Noun, f form) string    // a number with its noun; nil: number, space, noun
 	zeroIsOne bool                                                    // the word for 0 goes with the singular: "ningún Estado parte"
@@ -71,7 +71,7 @@ func For(lang corpus.Lang) Locale {
 const spelledBelow = 10
 
 // spelledMax is the highest number in words at the beginning of a sentence.
-const spelledMax = 99
+const spelledMax = 999
 
 // Number writes n beside others of its kind: in words below 10 unless one of them is 10 or more. Where number words have a
 // gender it is masculine; NumberOf takes that of a noun.
@@ -85,7 +85,7 @@ func (l Locale) NumberOf(n int, noun string, beside ...int) string {
 // Figures writes n in figures, in groups of three.
 func (l Locale) Figures(n int) string { return l.figures(n) }
 
-// Spell writes n in words, as a sentence begins with it: up to 99, else in figures. Chinese has figures always.
+// Spell writes n in words, as a sentence begins with it: up to 999, else in figures. Chinese has figures always.
 func (l Locale) Spell(n int) string { return l.spelled(n, form{}) }
 
 // Counted writes a number with its noun: "35 States parties". In French, Russian, Spanish and Arabic the word for 0 wants a
@@ -168,14 +168,14 @@ func Capital(s string) string {
 
 // number chooses between words and figures.
 func (l Locale) number(n int, f form, beside []int) string {
-	if l.words == nil || n < 0 || n >= spelledBelow || len(beside) > 0 && slices.Max(beside) >= spelledBelow {
+	if n < 0 || n >= spelledBelow || len(beside) > 0 && slices.Max(beside) >= spelledBelow {
 		return l.figures(n)
 	}
 	return l.words(n, f)
 }
 
 func (l Locale) spelled(n int, f form) string {
-	if l.words == nil || n < 0 || n > spelledMax {
+	if n < 0 || n > spelledMax {
 		return l.figures(n)
 	}
 	return l.words(n, f)

@@ -75,6 +75,7 @@ func russianWords(n int, f form) string {
 	}
 	genitives := [...]string{"", "", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"}
 	tens := [...]string{"двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"}
+	hundreds := [...]string{"сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"}
 	switch {
 	case n == 0:
 		return "ни " + russianOne(f)
@@ -88,10 +89,14 @@ func russianWords(n int, f form) string {
 		return "два"
 	case n < 20:
 		return units[n]
-	case n%10 == 0:
+	case n < 100 && n%10 == 0:
 		return tens[n/10-2]
+	case n < 100:
+		return tens[n/10-2] + " " + russianWords(n%10, form{gender: f.gender})
+	case n%100 == 0:
+		return hundreds[n/100-1]
 	}
-	return tens[n/10-2] + " " + russianWords(n%10, form{gender: f.gender})
+	return hundreds[n/100-1] + " " + russianWords(n%100, form{gender: f.gender})
 }
 
 func russianOne(f form) string {
