@@ -115,19 +115,19 @@ func frenchHundreds(n int, f form) string {
 }
 
 var (
-	frenchSpaced = regexp.MustCompile(` +([;:?!»%])`)
-	frenchOpened = regexp.MustCompile(`« *`)
-	frenchBare   = regexp.MustCompile(`([\pL\pN)\]])([;:?!])(\s|$)`)
+	frenchOpened = regexp.MustCompile(`«[ \x{a0}]*`)
+	frenchSpaced = regexp.MustCompile(`[ \x{a0}]+([;:?!»%])`)
+	frenchBare   = regexp.MustCompile(`([\pL\pN)\]])([;:?!])([\s\x{a0}]|$)`)
 	frenchClosed = regexp.MustCompile(`([^\s\x{a0}])»`)
 )
 
 // frenchTypeset makes the spaces before high marks, and inside guillemets, no-break ones, and puts one where a word runs into a
 // mark that ends with a space; "10:30" and addresses stay as they are.
 func frenchTypeset(s string) string {
+	s = frenchOpened.ReplaceAllString(s, "«"+nbsp)
 	s = frenchSpaced.ReplaceAllString(s, nbsp+"$1")
-	s = frenchBare.ReplaceAllString(s, "$1"+nbsp+"$2$3")
 	s = frenchClosed.ReplaceAllString(s, "$1"+nbsp+"»")
-	return frenchOpened.ReplaceAllStringFunc(s, func(string) string { return "«" + nbsp })
+	return frenchBare.ReplaceAllString(s, "$1"+nbsp+"$2$3")
 }
 
 func frenchNouns() map[string]Noun {

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -8,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
 )
@@ -32,7 +33,7 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
+		if diff := gocmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}
 	}
@@ -80,11 +81,14 @@ func quantities(b *strings.Builder, l Locale) {
 			if n > all {
 				continue
 			}
-			states, _ := l.Quantified(n, all, "state-party")
+			states, ok := l.Quantified(n, all, "state-party")
+			if ok {
+				states += l.Brackets(l.OutOf(n, all, "state-party"))
+			}
 			contributions, _ := l.Quantified(n, all, "contribution")
 			percent, _ := l.PercentOf(n, all)
-			fmt.Fprintf(b, "%d, %d: %s | %s | %s | %s | %s%s | %s | %s\n", n, all, l.Share(n, all, "state-party"), l.OpeningShare(n, all, "state-party"),
-				l.Share(n, all, "contribution"), l.OutOf(n, all, "state-party"), states, l.Brackets(l.OutOf(n, all, "state-party")), contributions, percent)
+			fmt.Fprintf(b, "%d, %d: %s | %s | %s | %s | %s | %s | %s\n", n, all, l.Share(n, all, "state-party"), l.OpeningShare(n, all, "state-party"),
+				l.Share(n, all, "contribution"), l.OutOf(n, all, "state-party"), cmp.Or(states, "–"), cmp.Or(contributions, "–"), cmp.Or(percent, "–"))
 		}
 	}
 }

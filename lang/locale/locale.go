@@ -16,7 +16,7 @@ import (
 	"rapporteur/corpus"
 )
 
-// Locale is how one language writes what a report counts. What is nil or empty is as in English, unless said otherwise.
+// Locale is how one language writes what a report counts.
 type Locale struct {
 	Lang       corpus.Lang
 	Tag        language.Tag
@@ -141,6 +141,14 @@ func (l Locale) Noun(key string, n int) string {
 		return noun.with(l.class(n), false)
 	}
 	return key
+}
+
+// Class is CLDR's plural class of n: zero, one, two, few, many or other. What agrees with a number is chosen by it, such as verbs;
+// the gender is that of the noun.
+func (l Locale) Class(n int) string {
+	return map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	}[l.class(n)]
 }
 
 // Plural writes the plural of a noun that stands without a number, as in the heading of a column.
