@@ -87,6 +87,8 @@ func chineseDay(d int, month string, year int) string {
 
 func chineseNouns() map[string]Noun {
 	noun := func(measure, other string) Noun { return Noun{Measure: measure, Other: other} }
+	passage := noun("段", "文字")
+	passage.Plural = "文字段落"
 	return map[string]Noun{
 		string(corpus.StateParty):        noun("个", "缔约国"),
 		string(corpus.Signatory):         noun("个", "签署国"),
@@ -107,7 +109,7 @@ func chineseNouns() map[string]Noun {
 		"submission":                     noun("份", "提交材料"),
 		"document":                       noun("份", "文件"),
 		"page":                           noun("", "页"),
-		"passage":                        noun("段", "文字"),
+		"passage":                        passage,
 		"theme":                          noun("个", "专题"),
 		"question":                       noun("个", "问题"),
 		"training-topic":                 noun("个", "培训主题"),
