@@ -2,7 +2,6 @@ package locale
 
 import (
 	"fmt"
-	"strconv"
 
 	"golang.org/x/text/language"
 
@@ -12,50 +11,98 @@ import (
 // english follows the house style: words below 10, "21 September 2023", "1,000".
 func english() Locale {
 	return Locale{
-		Lang:  corpus.English,
-		Tag:   language.BritishEnglish,
-		Words: []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"},
-		Months: []string{
+		Lang:       corpus.English,
+		Tag:        language.BritishEnglish,
+		Nouns:      englishNouns(),
+		Marks:      Marks{", ", "; ", ": ", ".", " (", ")", "“", "”"},
+		Thresholds: HouseThresholds(),
+		words:      englishWords,
+		figures:    grouped(","),
+		of:         func(counted string) string { return "of " + counted },
+		shares:     [2]string{"{n} of the {all}"},
+		outOf:      func(n, all string, _ Noun) string { return n + " of " + all },
+		moreThan:   func(_ int, _ string, _ Noun, of string) string { return "more than " + of },
+		quantifiers: [levels]string{
+			"a few {plural}", "some {plural}", "many {plural}", "more than half of the {plural}", "most {plural}", "nearly all {plural}", "all {plural}",
+		},
+		percent: func(n int) string { return fmt.Sprintf("%d per cent", n) },
+		months: []string{
 			"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 		},
-		Nouns: map[string][2]string{
-			string(corpus.StateParty):        {"State party", "States parties"},
-			string(corpus.Signatory):         {"signatory", "signatories"},
-			string(corpus.StateObserver):     {"State not party to the Convention", "States not parties to the Convention"},
-			string(corpus.REIO):              {"regional economic integration organization", "regional economic integration organizations"},
-			string(corpus.GroupOfStates):     {"group of States", "groups of States"},
-			string(corpus.UNEntity):          {"United Nations entity", "United Nations entities"},
-			string(corpus.Intergovernmental): {"intergovernmental organization", "intergovernmental organizations"},
-			string(corpus.CivilSociety):      {"civil society organization", "civil society organizations"},
-			string(corpus.HumanRights):       {"national human rights institution", "national human rights institutions"},
-			string(corpus.Academia):          {"academic institution", "academic institutions"},
-			string(corpus.PrivateSector):     {"private sector entity", "private sector entities"},
-			string(corpus.OtherKind):         {"other submitter", "other submitters"},
-			"contribution":                   {"contribution", "contributions"},
-			"document":                       {"document", "documents"},
-			"page":                           {"page", "pages"},
-			"passage":                        {"passage", "passages"},
+		day:    englishDay,
+		asAt:   "As at ",
+		ranged: joiner("", " to "),
+		and:    always(" and "),
+		comma:  ", ",
+		article: func(article, paragraph int) string {
+			if paragraph == 0 {
+				return fmt.Sprintf("article %d", article)
+			}
+			return fmt.Sprintf("article %d, paragraph %d", article, paragraph)
 		},
-		And: "and",
-		Share: []Quantifier{
-			{Part: 0, Whole: 1, Word: "a few"},
-			{Part: 15, Whole: 100, Word: "some"},
-			{Part: 30, Whole: 100, Word: "many"},
-			{Part: 1, Whole: 2, Over: true, Word: "more than half of the"},
-			{Part: 2, Whole: 3, Word: "most"},
-			{Part: 90, Whole: 100, Word: "nearly all"},
-			{Part: 1, Whole: 1, Word: "all"},
-		},
-		figures: groupedByComma,
-		day:     func(d int, month string, year int) string { return fmt.Sprintf("%d %s %d", d, month, year) },
+		apart: map[corpus.SubmitterID]string{"EUE": "the European Union"},
 	}
 }
 
-// groupedByComma writes 1000 as 1,000.
-func groupedByComma(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
+func englishDay(d int, month string, year int) string {
+	switch {
+	case month == "":
+		return fmt.Sprint(d)
+	case year == 0:
+		return fmt.Sprintf("%d %s", d, month)
 	}
-	return s
+	return fmt.Sprintf("%d %s %d", d, month, year)
+}
+
+func englishWords(n int, f form) string {
+	units := [...]string{
+		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+		"fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+	}
+	tens := [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+	switch {
+	case n == 0 && f.alone:
+		return "none"
+	case n < 20:
+		return units[n]
+	case n < 100 && n%10 == 0:
+		return tens[n/10-2]
+	case n < 100:
+		return tens[n/10-2] + "-" + units[n%10]
+	case n%100 == 0:
+		return units[n/100] + " hundred"
+	}
+	return units[n/100] + " hundred and " + englishWords(n%100, f)
+}
+
+func englishNouns() map[string]Noun {
+	noun := func(one, other string) Noun { return Noun{One: one, Other: other} }
+	return map[string]Noun{
+		string(corpus.StateParty):        noun("State party", "States parties"),
+		string(corpus.Signatory):         noun("signatory", "signatories"),
+		string(corpus.StateObserver):     noun("State not party to the Convention", "States not parties to the Convention"),
+		string(corpus.REIO):              noun("regional economic integration organization", "regional economic integration organizations"),
+		string(corpus.GroupOfStates):     noun("group of States", "groups of States"),
+		string(corpus.UNEntity):          noun("United Nations entity", "United Nations entities"),
+		string(corpus.Intergovernmental): noun("intergovernmental organization", "intergovernmental organizations"),
+		string(corpus.CivilSociety):      noun("civil society organization", "civil society organizations"),
+		string(corpus.HumanRights):       noun("national human rights institution", "national human rights institutions"),
+		string(corpus.Academia):          noun("academic institution", "academic institutions"),
+		string(corpus.PrivateSector):     noun("private sector entity", "private sector entities"),
+		string(corpus.OtherKind):         noun("other submitter", "other submitters"),
+		"state":                          noun("State", "States"),
+		"submitter":                      noun("submitter", "submitters"),
+		"organization":                   noun("organization", "organizations"),
+		"contribution":                   noun("contribution", "contributions"),
+		"submission":                     noun("submission", "submissions"),
+		"document":                       noun("document", "documents"),
+		"page":                           noun("page", "pages"),
+		"passage":                        noun("passage", "passages"),
+		"theme":                          noun("theme", "themes"),
+		"question":                       noun("question", "questions"),
+		"training-topic":                 noun("training topic", "training topics"),
+		"participant":                    noun("participant", "participants"),
+		"speaker":                        noun("speaker", "speakers"),
+		"panel":                          noun("panel discussion", "panel discussions"),
+	}
 }
