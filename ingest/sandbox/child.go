@@ -46,8 +46,9 @@ type helloBody struct {
 	Error     string
 }
 
-// startTime is how long a child may take to be ready; compiling PDFium on a busy machine without a cache took 10 s.
-const startTime = 2 * time.Minute
+// startTime is how long a child may take to be ready. Compiling PDFium on a busy machine without a cache took 10 s; with the race detector,
+// beside ten other programs on two processors, over two minutes.
+const startTime = 4 * time.Minute
 
 // start runs a child without environment and waits until it is ready.
 func start(ctx context.Context, opt Options) (*child, error) {
