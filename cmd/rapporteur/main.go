@@ -101,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(usage)
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary; errors only")
 	root.AddCommand(
-		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(),
+		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(), a.exportVerb(),
 		a.ocrVerb(), a.evalVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
 	)
 	return root
