@@ -18,7 +18,7 @@
 //	corpus/roster    States and organizations
 //	lang             tokens, stems, sentences, numbers in words, dates
 //	query            the one grammar of rules and searches
-//	taxonomy         the codebook; taxonomy/uncac is the built-in one
+//	taxonomy         the codebook; taxonomy/uncac is the built-in one, taxonomy/skos and qdc read those of others
 //
 // Imports go one way, as arch_test.go checks.
 package rapporteur

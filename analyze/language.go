@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"rapporteur/analyze/match"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/query"
 	"rapporteur/taxonomy"
@@ -35,6 +36,7 @@ type book struct {
 
 type rule struct {
 	taxonomy.Rule
+	name             string // in full
 	any, not, except []match.ID
 }
 
@@ -51,6 +53,8 @@ type reader struct {
 	*match.Matcher
 	book     *book
 	sections *match.Matcher
+	words    *model.Reader // nil without a model
+	quoter   *quoter       // nil without reference texts
 }
 
 func newLanguage(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) (*language, error) {
@@ -73,9 +77,9 @@ func newBook(l corpus.Lang, rules []taxonomy.Rule, triggers []taxonomy.Trigger) 
 	for i, r := range rules {
 		any, apart, err := b.add(condition{r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except)}, owner{i, -1})
 		if err == nil {
-			b.rules = append(b.rules, rule{r, any, apart[:len(r.Not)], apart[len(r.Not):]})
+			b.rules = append(b.rules, rule{r, r.Name(), any, apart[:len(r.Not)], apart[len(r.Not):]})
 		} else {
-			b.rules, errs = append(b.rules, rule{Rule: r}), append(errs, err)
+			b.rules, errs = append(b.rules, rule{Rule: r, name: r.Name()}), append(errs, err)
 		}
 	}
 	for i, t := range triggers {
@@ -127,7 +131,7 @@ func (b *book) compile(s string) (match.ID, error) {
 }
 
 // reader takes an idle reader, or makes one.
-func (l *language) reader() *reader {
+func (l *language) reader(m *model.Model, refs *References) *reader {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if n := len(l.idle); n > 0 {
@@ -138,6 +142,10 @@ func (l *language) reader() *reader {
 	r := &reader{Matcher: match.NewMatcher(l.passages.set), book: l.passages}
 	if l.sections != nil {
 		r.sections = match.NewMatcher(l.sections.set)
+	}
+	r.quoter = newQuoter(refs, l.passages.lang)
+	if m != nil {
+		r.words = m.Reader(l.passages.lang)
 	}
 	return r
 }

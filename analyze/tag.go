@@ -5,41 +5,49 @@ import (
 	"slices"
 
 	"rapporteur/analyze/match"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 )
 
 // enough is the sum of weights from which a passage has a theme.
 const enough = 100
 
-// draft is a theme that may become a Tag: what fired for it.
+// draft is a theme that may become a Tag: what fired for it, and what of that stands in sentences that count.
 type draft struct {
-	theme corpus.ThemeID
-	fired []firing
+	theme           corpus.ThemeID
+	fired, counting []firing
 }
 
-// tag finds the themes of passage p of content: by the rules, by what fired for its section, by the question that it answers.
+// tag finds the themes of passage p of content: by the rules, by what fired for its section, by the model, by the question that it answers.
 func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing, as *role) []corpus.Tag {
-	r.Read(content, parts(p, as)...)
-	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
-	fired, signs := r.book.fire(r.Matcher, pos)
-	drafts := byTheme(slices.Concat(fired, section))
-	if len(drafts) == 0 && as == nil {
+	drafts, signs := t.drafts(r, content, p, section, as)
+	likely, open := t.likely(r, content, p, drafts)
+	if as == nil && !open {
 		return nil
 	}
 	v := newView(r, content, p, signs)
+	v.likely = likely
 	v.role = as
 	v.locate(drafts)
-	var tags []corpus.Tag
-	for _, d := range drafts {
-		if tag, ok := v.tag(d); ok {
-			tags = append(tags, tag)
-		}
-	}
+	tags := v.decide(t, r, drafts)
 	tags = v.answerTags(tags)
 	v.ownQuestions(tags)
 	v.statuses(tags)
+	v.manner(t, r, tags)
 	v.deny(tags)
 	return t.family(t.assistance(tags))
+}
+
+// drafts reads a passage and groups what fired by theme.
+func (t *Tagger) drafts(r *reader, content string, p corpus.Passage, section []firing, as *role) ([]draft, []int) {
+	spans := parts(p, as)
+	r.Read(content, spans...)
+	if r.words != nil {
+		r.words.Read(ownWords(r.Tokens()))
+	}
+	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
+	fired, signs := r.book.fire(r.Matcher, pos)
+	return byTheme(slices.Concat(fired, section)), signs
 }
 
 // parts are what is read of a passage: its question apart from its answer.
@@ -84,7 +92,17 @@ func (v *view) locate(drafts []draft) {
 	}
 }
 
-// byTheme groups what fired by theme, in the order of their ids, and leaves out themes that cannot reach enough.
+// ownWords are the words of a passage without those of the question that it repeats.
+func ownWords(t match.Tokens) model.Words {
+	w := model.Words(t)
+	if n := len(w.Breaks); n > 1 {
+		from := w.Breaks[n-2]
+		w.Spans, w.Numbers, w.Breaks = w.Spans[from:], w.Numbers[from:], []int{w.Breaks[n-1] - from}
+	}
+	return w
+}
+
+// byTheme groups what fired by theme, in the order of their ids.
 func byTheme(fired []firing) []draft {
 	slices.SortStableFunc(fired, func(a, b firing) int { return cmp.Compare(a.rule.Theme, b.rule.Theme) })
 	var drafts []draft
@@ -95,7 +113,7 @@ func byTheme(fired []firing) []draft {
 		d := &drafts[len(drafts)-1]
 		d.fired = append(d.fired, f)
 	}
-	return slices.DeleteFunc(drafts, func(d draft) bool { return weigh(d.fired) < enough })
+	return drafts
 }
 
 func weigh(fired []firing) int {
@@ -106,19 +124,27 @@ func weigh(fired []firing) int {
 	return sum
 }
 
-// tag makes the Tag of a theme: from what stands in sentences that count if that is enough, else from all of it, with the context
-// that keeps it from counting.
-func (v *view) tag(d draft) (corpus.Tag, bool) {
+// byRules makes the Tag of a theme by the weights of rules: from what stands in sentences that count if that is enough, else from all
+// of it, with the context that keeps it from counting.
+func (v *view) byRules(d draft) (corpus.Tag, bool) {
+	if weigh(d.fired) < enough {
+		return corpus.Tag{}, false
+	}
 	tag := corpus.Tag{Passage: v.passage.ID, Theme: d.theme, Status: corpus.InPlace}
 	counting := v.counting(d.fired)
 	if weigh(counting) < enough {
 		tag.Context, tag.Trigger = v.context(d.fired)
 		counting = d.fired
 	}
-	sum := weigh(counting)
-	tag.Score = score(sum)
-	tag.Rule = strongest(counting)
-	for _, f := range counting {
+	tag.Score = score(weigh(counting))
+	v.carry(&tag, counting)
+	return tag, len(tag.Evidence) > 0
+}
+
+// carry gives a tag its rule and its evidence.
+func (v *view) carry(tag *corpus.Tag, fired []firing) {
+	tag.Rule = strongest(fired)
+	for _, f := range fired {
 		if f.rule.Weight > 0 {
 			tag.Evidence = v.evidence(tag.Evidence, f)
 		}
@@ -126,7 +152,6 @@ func (v *view) tag(d draft) (corpus.Tag, bool) {
 	slices.SortStableFunc(tag.Evidence, func(a, b corpus.Evidence) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Rule, b.Rule))
 	})
-	return tag, len(tag.Evidence) > 0
 }
 
 // score makes thousandths of a sum of weights: 500 for what is just enough, and the nearer to 1000 the more there is.
@@ -145,7 +170,7 @@ func (v *view) counting(fired []firing) []firing {
 		if f.rule.Weight > 0 {
 			f.hits = slices.DeleteFunc(slices.Clone(f.hits), func(h match.Hit) bool {
 				context, _ := v.contextOf(h.Sentence)
-				return context != corpus.Counted
+				return context != corpus.Counted || v.isQuoted(h)
 			})
 		}
 		if len(f.hits) > 0 {
@@ -161,6 +186,9 @@ func (v *view) context(fired []firing) (corpus.Context, string) {
 		for _, h := range f.hits {
 			if context, why := v.contextOf(h.Sentence); context != corpus.Counted {
 				return context, why
+			}
+			if v.isQuoted(h) {
+				return corpus.Quotation, ""
 			}
 		}
 	}

@@ -13,19 +13,22 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/taxonomy"
 )
 
 // version changes whenever the same codebook may give other tags.
-const version = "rules-1"
+const version = "rules-2"
 
 //go:embed triggers
 var builtIn embed.FS
 
 // Options adjust a Tagger. The zero value uses the built-in triggers.
 type Options struct {
-	Triggers fs.FS // a tree of trigger files instead of the built-in ones
+	Triggers fs.FS        // a tree of trigger files instead of the built-in ones
+	Model    *model.Model // decides which themes a passage has; nil: the weights of rules do
+	Quoted   *References  // what repeats these texts does not count; nil: nothing
 }
 
 // Tagger finds themes in passages. It is safe for concurrent use.
@@ -34,6 +37,8 @@ type Tagger struct {
 	parents   map[corpus.ThemeID]corpus.ThemeID
 	known     map[corpus.ThemeID]bool
 	speech    *speech
+	model     *model.Model
+	quoted    *References
 	digest    string // of the triggers
 }
 
@@ -64,7 +69,7 @@ func New(cb *taxonomy.Codebook, opts Options) (*Tagger, error) {
 	}
 	t := &Tagger{
 		languages: make(map[corpus.Lang]*language), parents: make(map[corpus.ThemeID]corpus.ThemeID),
-		known: make(map[corpus.ThemeID]bool), speech: &speech{}, digest: digestOf(triggers),
+		known: make(map[corpus.ThemeID]bool), speech: &speech{}, model: opts.Model, quoted: opts.Quoted, digest: digestOf(triggers),
 	}
 	for _, theme := range cb.Themes {
 		t.known[theme.ID] = true
@@ -86,8 +91,18 @@ func New(cb *taxonomy.Codebook, opts Options) (*Tagger, error) {
 	return t, errors.Join(errs...)
 }
 
-// Engine names what made the tags: its name, its version and the digest of its triggers.
-func (t *Tagger) Engine() string { return version + "+" + t.digest }
+// Engine names what made the tags: its name, its version, the digest of its triggers those of its model and of its reference texts, if it
+// has any.
+func (t *Tagger) Engine() string {
+	name := version + "+" + t.digest
+	if t.model != nil {
+		name += "+" + t.model.Digest()
+	}
+	if t.quoted != nil {
+		name += "+quoted-" + t.quoted.digest
+	}
+	return name
+}
 
 // Passage finds the themes of one passage by itself: those that count.
 func (t *Tagger) Passage(l corpus.Lang, s string) []corpus.Tag {
@@ -95,7 +110,7 @@ func (t *Tagger) Passage(l corpus.Lang, s string) []corpus.Tag {
 	if lang == nil || s == "" {
 		return nil
 	}
-	r := lang.reader()
+	r := lang.reader(t.model, t.quoted)
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	return counted(t.tag(r, s, p, nil, nil))

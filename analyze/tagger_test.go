@@ -221,3 +221,30 @@ rules:
 		}
 	}
 }
+
+// TestQuotation: what repeats a reference text does not count, however it is punctuated; what is said of it does.
+func TestQuotation(t *testing.T) {
+	cb, err := taxonomy.Load(fstest.MapFS{"c.yaml": {Data: []byte("themes: [{id: gifts, title: Gifts}]\nlanguage: en\nrules: [{theme: gifts, id: g, any: [gift~]}]\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs := analyze.NewReferences([]analyze.Reference{{corpus.English, "Each member shall keep a register of the gifts that its officials were offered."}})
+	tagger, err := analyze.New(cb, analyze.Options{Quoted: refs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]int{
+		"Each Member shall keep a register of the gifts, that its officials were offered.":                                                                                                    0,
+		"It says “each member shall keep a register of the gifts that its officials were offered”.":                                                                                           0,
+		"“Each member shall keep a register of the gifts that its officials were offered”: in our country gifts are kept in a register that the public can read in the library of each town.": 1,
+		"Each member shall keep a register of the gifts that its officials were offered. Gifts are kept":                                                                                      1,
+		"Our register of gifts is open.": 1,
+	} {
+		if got := len(tagger.Passage(corpus.English, s)); got != want {
+			t.Errorf("%q: %d tags, want %d", s, got, want)
+		}
+	}
+	if plain, err := analyze.New(cb, analyze.Options{}); err != nil || plain.Engine() == tagger.Engine() {
+		t.Errorf("the engine does not tell reference texts: %v", err)
+	}
+}

@@ -18,7 +18,7 @@ func (t *Tagger) Text(x *corpus.Text, calls []corpus.Call) Result {
 	}()
 	reader := func(l corpus.Lang) *reader {
 		if readers[l] == nil && t.languages[l] != nil {
-			readers[l] = t.languages[l].reader()
+			readers[l] = t.languages[l].reader(t.model, t.quoted)
 		}
 		return readers[l]
 	}

@@ -19,12 +19,14 @@ type view struct {
 	role      *role // nil if it has nothing to do with a question
 	own       []ownAnswer
 	sentences []corpus.Span
-	statusBy  []signal // triggers that set a status
-	contextBy []signal // triggers that set a context
+	likely    []corpus.ThemeID // that the model would give if all counted
+	quoted    []corpus.Span    // what repeats reference texts
+	statusBy  []signal         // triggers that set a status
+	contextBy []signal         // triggers that set a context
 }
 
 func newView(r *reader, content string, p corpus.Passage, signs []int) *view {
-	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences()}
+	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences(), quoted: r.quoter.find(r.Tokens())}
 	for _, s := range r.book.signals(r.Matcher, signs) {
 		if s.trigger.Status != "" {
 			v.statusBy = append(v.statusBy, s)
@@ -54,6 +56,9 @@ func (v *view) contextOf(sentence int) (corpus.Context, string) {
 	}
 	if contents(v.passage.Span.In(v.content)) {
 		return corpus.Contents, ""
+	}
+	if v.mostlyQuoted(v.sentences[sentence]) {
+		return corpus.Quotation, ""
 	}
 	for _, sign := range v.contextBy {
 		if sign.trigger.Scope == taxonomy.Passage {

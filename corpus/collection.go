@@ -8,6 +8,7 @@ type Collection struct {
 	Submissions []Submission              // by id
 	Readings    map[DocID]Reading
 	Findings    []Finding  // by document, passage, theme
+	Uncoded     []Uncoded  // by document, passage
 	Relations   []Relation // by kind, group, documents, passage; none of what is count-only
 	Decisions   []Decision // by number
 	Made        Made
@@ -35,6 +36,15 @@ type Finding struct {
 	Kind     PassageKind
 	Heading  []string
 	Quote    string // the bytes of the first Evidence's Span
+}
+
+// Uncoded is a passage of some length that carries no theme: what the codebook may lack.
+type Uncoded struct {
+	Document DocID
+	Passage  PassageID
+	Page     int // where it starts; 0 if none
+	Lang     Lang
+	Text     string
 }
 
 // Made says what a Collection was made with, for the method note and the snapshot.

@@ -32,6 +32,7 @@ const (
 	Contents     Context = "contents"
 	InHeading    Context = "heading"
 	InQuestion   Context = "question"
+	Quotation    Context = "quotation" // of a reference text
 	OtherSubject Context = "other-subject"
 )
 

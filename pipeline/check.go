@@ -1,36 +1,63 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"rapporteur/analyze"
+	"rapporteur/analyze/advise"
 	"rapporteur/index"
 	"rapporteur/taxonomy"
 )
 
-// CheckCodebook lints a codebook, "" for the built-in one, and runs its examples. It returns what is wrong, a line each.
-func CheckCodebook(path string) ([]string, error) {
+// CheckCodebook says what is wrong in a codebook, "" for the built-in one, and what could be better: by itself, and in the passages of a
+// corpus, if there are any. Errors come first.
+func CheckCodebook(path string, passages []Passage) ([]taxonomy.Problem, error) {
 	cb, err := Codebook(path)
 	if err != nil {
 		return nil, err
 	}
-	var found []string
-	for _, p := range taxonomy.Lint(cb) {
-		found = append(found, p.String())
+	return checkCodebook(cb, passages), nil
+}
+
+func checkCodebook(cb *taxonomy.Codebook, passages []Passage) []taxonomy.Problem {
+	found := slices.Concat(cb.Losses, taxonomy.Lint(cb))
+	if tagger, err := analyze.New(cb, analyze.Options{}); err == nil { // else Lint has named every rule that does not parse
+		for _, p := range tagger.CheckExamples() {
+			p.Kind = taxonomy.Examples
+			found = append(found, p)
+		}
+		found = append(found, advise.Overlaps(cb, tagger)...)
 	}
-	tagger, err := analyze.New(cb, analyze.Options{})
+	found = append(found, advise.Rules(cb)...)
+	texts := make([]advise.Passage, len(passages))
+	for i, p := range passages {
+		texts[i] = advise.Passage{Lang: p.Lang, Text: p.Text}
+	}
+	found = append(found, advise.Corpus(cb, texts)...)
+	slices.SortStableFunc(found, func(a, b taxonomy.Problem) int {
+		return cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Kind, b.Kind))
+	})
+	return found
+}
+
+// CheckCodebook does the same for the codebook of the workspace, or another one, with the passages of its texts.
+func (w *Workspace) CheckCodebook(ctx context.Context, path string) ([]taxonomy.Problem, error) {
+	cb, err := w.codebook(path)
 	if err != nil {
-		return found, nil // Lint has named every rule that does not parse
+		return nil, err
 	}
-	for _, p := range tagger.CheckExamples() {
-		found = append(found, p.String())
+	passages, err := w.Passages(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return found, nil
+	return checkCodebook(cb, passages), nil
 }
 
 // Check verifies a workspace: the record, the originals against their digests, and that the index can be opened.

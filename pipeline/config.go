@@ -14,6 +14,7 @@ import (
 // Config is rapporteur.yaml: what people say of a workspace. Its zero value is a good one.
 type Config struct {
 	Taxonomy string       `yaml:"taxonomy"` // file or folder; "": the built-in codebook
+	Model    string       `yaml:"model"`    // "off": rules alone decide; "": the one trained here, else the built-in one
 	Report   ReportConfig `yaml:"report"`
 }
 
@@ -32,6 +33,9 @@ const initialConfig = `# What people say of this workspace. Everything may be le
 
 # A codebook of one's own, instead of the built-in one (file or folder).
 taxonomy: ""
+
+# "off": the rules of the codebook decide alone. Otherwise the learned model does, the one that ` + "`rapporteur train`" + ` made here if there is one.
+model: ""
 
 # What the report says of itself. What is empty is shown as a placeholder.
 report:

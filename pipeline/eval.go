@@ -10,13 +10,9 @@ import (
 	"rapporteur/quality"
 )
 
-// Eval scores the tags that a codebook gives, the built-in one for "", against a gold file: JSON lines as docs/quality.md has them.
-func Eval(taxonomy, gold string, o quality.Options) (score quality.Score, err error) {
-	cb, err := Codebook(taxonomy)
-	if err != nil {
-		return score, err
-	}
-	t, err := analyze.New(cb, analyze.Options{})
+// Eval scores the tags that a codebook gives, the built-in one for "", and a model, as Tagger has it, against a gold file: JSON lines as docs/quality.md has them.
+func Eval(taxonomy, learned, gold string, o quality.Options) (score quality.Score, err error) {
+	cb, t, err := tagger(taxonomy, learned)
 	if err != nil {
 		return score, err
 	}

@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,7 +25,7 @@ func TestEval(t *testing.T) {
 {"id":"4","lang":"en","text":"A tax.","themes":[]}
 {"id":"5","lang":"en","text":"Land.","themes":[]}
 `)
-	s, err := pipeline.Eval(own, gold, quality.Options{Resamples: 10})
+	s, err := pipeline.Eval(own, "", gold, quality.Options{Resamples: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +52,7 @@ func TestEvalErrors(t *testing.T) {
 	write(t, other, `{"id":"2"}`)
 	agree := func(a, b string) error { _, err := pipeline.Agree(a, b, quality.Options{}); return err }
 	eval := func(taxonomy, gold string) error {
-		_, err := pipeline.Eval(taxonomy, gold, quality.Options{})
+		_, err := pipeline.Eval(taxonomy, "", gold, quality.Options{})
 		return err
 	}
 	tests := []struct {
@@ -76,17 +75,13 @@ func TestEvalErrors(t *testing.T) {
 
 // TestGoldenQuality keeps what the tagger finds in the labelled passages, a line each, so that a change of tagging is a diff to be read.
 func TestGoldenQuality(t *testing.T) {
-	tagger, err := pipeline.Tagger("")
+	tagger, err := pipeline.Tagger("", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range corpus.Languages() {
-		f, err := os.Open(filepath.Join("../testdata/gold", string(l)+".jsonl"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		items, err := quality.ReadGold(f)
+		gold := filepath.Join("../testdata/gold", string(l))
+		items, err := pipeline.Labelled(gold+".jsonl", gold+"-2.jsonl")
 		if err != nil {
 			t.Fatal(l, err)
 		}

@@ -19,7 +19,7 @@ func ownTagger(t testing.TB) *analyze.Tagger {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "own.yaml")
 	write(t, path, ownCodebook)
-	tagger, err := pipeline.Tagger(path)
+	tagger, err := pipeline.Tagger(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestTagLines(t *testing.T) {
 		fmt.Fprintln(&want, tt.want)
 	}
 	var out bytes.Buffer
-	if err := pipeline.TagLines(t.Context(), ownTagger(t), strings.NewReader(in.String()), &out); err != nil {
+	if err := pipeline.TagLines(t.Context(), ownTagger(t), false, strings.NewReader(in.String()), &out); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Split(out.String(), "\n")
@@ -60,7 +60,7 @@ func TestTagLinesKeepsTheOrder(t *testing.T) {
 		fmt.Fprintf(&in, "{\"id\":%d,\"lang\":\"en\",\"text\":\"They compare tax data.\"}\n", i)
 	}
 	var out bytes.Buffer
-	if err := pipeline.TagLines(t.Context(), ownTagger(t), strings.NewReader(strings.TrimSpace(in.String())), &out); err != nil {
+	if err := pipeline.TagLines(t.Context(), ownTagger(t), false, strings.NewReader(strings.TrimSpace(in.String())), &out); err != nil {
 		t.Fatal(err)
 	}
 	d := json.NewDecoder(&out)
@@ -81,7 +81,7 @@ func FuzzTagged(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return
 		}
-		for _, theme := range pipeline.Tagged(tagger, pipeline.TagLine{Lang: corpus.Lang(lang), Text: text}).Themes {
+		for _, theme := range pipeline.Tagged(tagger, false, pipeline.TagLine{Lang: corpus.Lang(lang), Text: text}).Themes {
 			for _, e := range theme.Evidence {
 				if text[e.Start:e.End] != e.Text || e.Text == "" {
 					t.Errorf("evidence %d to %d is %q", e.Start, e.End, e.Text)
@@ -101,8 +101,8 @@ func TestCheckCodebook(t *testing.T) {
 	}
 	for _, tt := range tests {
 		write(t, path, strings.Replace(ownCodebook, tt.was, tt.is, 1))
-		found, err := pipeline.CheckCodebook(path)
-		if got := strings.Join(found, "\n"); err != nil || !strings.Contains(got, tt.want) {
+		found, err := pipeline.CheckCodebook(path, nil)
+		if got := fmt.Sprint(found); err != nil || !strings.Contains(got, tt.want) {
 			t.Errorf("%q: %s, %v, want %s", tt.is, got, err, tt.want)
 		}
 	}

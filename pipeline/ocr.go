@@ -36,7 +36,7 @@ func (w *Workspace) Reread(ctx context.Context, o Options, which OCROptions) (re
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
-	cb, tagger, err := w.tagger(o.Taxonomy)
+	cb, tagger, err := w.tagger(ctx, o)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type Options struct {
 	Source   []string           // a folder, a ZIP archive or files of one folder
 	Manifest string             // a file to use instead of the one beside the documents
 	Taxonomy string             // a codebook to use instead of the configured one
+	Model    string             // a model's file, or ModelOff, instead of the configured one
 	Cutoff   corpus.Date        // instead of the calls' own
 	Workers  int                // documents read at a time; 0: one a processor
 	Cache    string             // folder of the compiled WebAssembly; "": none
@@ -74,7 +76,7 @@ func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, tagger 
 func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebook, tagger *analyze.Tagger, err error) {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) {
-		cb, tagger, err = w.tagger(o.Taxonomy)
+		cb, tagger, err = w.tagger(ctx, o)
 		return err
 	})
 	g.Go(func() error { return w.take(ctx, o) })
@@ -82,13 +84,22 @@ func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebo
 	return cb, tagger, err
 }
 
-// tagger prepares the codebook of the workspace, or another one.
-func (w *Workspace) tagger(path string) (*taxonomy.Codebook, *analyze.Tagger, error) {
-	cb, err := w.codebook(path)
+// tagger prepares the codebook, the model and the reference texts of the workspace, or others.
+func (w *Workspace) tagger(ctx context.Context, o Options) (*taxonomy.Codebook, *analyze.Tagger, error) {
+	path := cmp.Or(o.Taxonomy, w.Config.Taxonomy)
+	cb, err := Codebook(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	tagger, err := analyze.New(cb, analyze.Options{})
+	m, err := readModel(path, w.model(o.Model))
+	if err != nil {
+		return nil, nil, err
+	}
+	quoted, err := w.references(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted})
 	if err != nil {
 		return nil, nil, fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
 	}

@@ -6,35 +6,69 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/analyze"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/store"
 	"rapporteur/taxonomy"
 	"rapporteur/taxonomy/uncac"
 )
 
-// Codebook loads a codebook: the built-in one for "", else a file or folder.
+// Codebook loads a codebook: the built-in one for "", else a file in one of the formats that readCodebook knows, or a folder.
 func Codebook(path string) (*taxonomy.Codebook, error) {
 	if path == "" {
 		return uncac.Load()
 	}
-	cb, err := taxonomy.LoadPath(path)
+	cb, err := readCodebook(path)
 	if err != nil {
 		return nil, fmt.Errorf("codebook %s: %w", path, err)
 	}
 	return cb, nil
 }
 
-// Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder.
-func Tagger(path string) (*analyze.Tagger, error) {
+// ModelOff in place of a model's file means that rules alone decide.
+const ModelOff = "off"
+
+// Tagger prepares a codebook for tagging: the built-in one for "", else a file or folder. The model is a file that `rapporteur train` made,
+// ModelOff, or "" for the built-in one, which only the built-in codebook has.
+func Tagger(path, learned string) (*analyze.Tagger, error) {
+	_, t, err := tagger(path, learned)
+	return t, err
+}
+
+func tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
 	cb, err := Codebook(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return analyze.New(cb, analyze.Options{})
+	m, err := readModel(path, learned)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := analyze.New(cb, analyze.Options{Model: m})
+	return cb, t, err
+}
+
+func readModel(codebook, learned string) (*model.Model, error) {
+	switch {
+	case learned == ModelOff, learned == "" && codebook != "":
+		return nil, nil
+	case learned == "":
+		return model.Read(uncac.Model())
+	}
+	data, err := os.ReadFile(learned)
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	m, err := model.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", learned, err)
+	}
+	return m, nil
 }
 
 // codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.

@@ -9,10 +9,13 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/analyze"
+	"rapporteur/analyze/model"
 	"rapporteur/corpus"
 	"rapporteur/lang/detect"
 )
@@ -38,6 +41,23 @@ type TaggedTheme struct {
 	Context  corpus.Context   `json:"context"`
 	Score    int              `json:"score"` // thousandths
 	Evidence []TaggedEvidence `json:"evidence"`
+	Why      *TaggedWhy       `json:"why,omitempty"` // only if asked for
+}
+
+// TaggedWhy says why a theme was given.
+type TaggedWhy struct {
+	Rule    string         `json:"rule"`              // of the strongest evidence; "model" if no rule found it
+	Trigger string         `json:"trigger,omitempty"` // what set the status; "model" if the words did
+	Terms   []TaggedTerm   `json:"terms"`             // what the rules found, in order of position
+	Model   []model.Reason `json:"model"`             // what spoke for and against it, in thousandths of a logit, the greatest first
+}
+
+// TaggedTerm is a word or phrase that a rule found: bytes of the text as sent.
+type TaggedTerm struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	Rule  string `json:"rule"`
 }
 
 // TaggedEvidence is a sentence that carries a theme: bytes of the text as sent.
@@ -61,7 +81,8 @@ const maxLine = 16 << 20
 const batch = 512
 
 // TagLines reads one passage a line from in and writes one line for each to out, in the same order.
-func TagLines(ctx context.Context, t *analyze.Tagger, in io.Reader, out io.Writer) error {
+// With why, each theme says why it was given.
+func TagLines(ctx context.Context, t *analyze.Tagger, why bool, in io.Reader, out io.Writer) error {
 	w := bufio.NewWriter(out)
 	lines := bufio.NewReaderSize(in, 1<<16)
 	for {
@@ -69,7 +90,7 @@ func TagLines(ctx context.Context, t *analyze.Tagger, in io.Reader, out io.Write
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("read passages: %w", err)
 		}
-		if err := tagBatch(ctx, t, read, w); err != nil {
+		if err := tagBatch(ctx, t, why, read, w); err != nil {
 			return err
 		}
 		if err != nil {
@@ -96,16 +117,17 @@ func readBatch(r *bufio.Reader) ([][]byte, error) {
 	return lines, nil
 }
 
-func tagBatch(ctx context.Context, t *analyze.Tagger, lines [][]byte, w io.Writer) error {
+func tagBatch(ctx context.Context, t *analyze.Tagger, why bool, lines [][]byte, w io.Writer) error {
 	answers := make([][]byte, len(lines))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, line := range lines {
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
 		g.Go(func() (err error) {
-			if err := ctx.Err(); err != nil {
-				return err
+			for i := int(next.Add(1)) - 1; i < len(lines) && err == nil; i = int(next.Add(1)) - 1 {
+				if err = ctx.Err(); err == nil {
+					answers[i], err = tagLine(t, why, lines[i])
+				}
 			}
-			answers[i], err = tagLine(t, line)
 			return err
 		})
 	}
@@ -120,7 +142,7 @@ func tagBatch(ctx context.Context, t *analyze.Tagger, lines [][]byte, w io.Write
 	return nil
 }
 
-func tagLine(t *analyze.Tagger, line []byte) ([]byte, error) {
+func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
 	var in TagLine
 	err := json.Unmarshal(line, &in)
 	if in.ID == nil {
@@ -132,12 +154,16 @@ func tagLine(t *analyze.Tagger, line []byte) ([]byte, error) {
 	if in.Lang == "" {
 		in.Lang = detect.Detect(in.Text)
 	}
-	return encode(Tagged(t, in))
+	return encode(Tagged(t, why, in))
 }
 
 // Tagged tags one passage. Only themes that count are given.
-func Tagged(t *analyze.Tagger, in TagLine) TaggedLine {
+func Tagged(t *analyze.Tagger, why bool, in TagLine) TaggedLine {
 	out := TaggedLine{ID: in.ID, Lang: in.Lang, Themes: []TaggedTheme{}}
+	var reasons map[corpus.ThemeID][]model.Reason
+	if why {
+		reasons = t.Reasons(in.Lang, in.Text)
+	}
 	for _, tag := range t.Passage(in.Lang, in.Text) {
 		if tag.Context != corpus.Counted {
 			continue
@@ -148,9 +174,22 @@ func Tagged(t *analyze.Tagger, in TagLine) TaggedLine {
 				Start: e.Span.Start, End: e.Span.End, Text: e.Span.In(in.Text), Rule: e.Rule,
 			})
 		}
+		if why {
+			theme.Why = whyOf(tag, in.Text, reasons[tag.Theme])
+		}
 		out.Themes = append(out.Themes, theme)
 	}
 	return out
+}
+
+func whyOf(tag corpus.Tag, s string, reasons []model.Reason) *TaggedWhy {
+	w := &TaggedWhy{Rule: tag.Rule, Trigger: tag.Trigger, Terms: []TaggedTerm{}, Model: slices.Concat([]model.Reason{}, reasons)}
+	for _, e := range tag.Evidence {
+		for _, term := range e.Terms {
+			w.Terms = append(w.Terms, TaggedTerm{term.Start, term.End, term.In(s), e.Rule})
+		}
+	}
+	return w
 }
 
 func encode(v any) ([]byte, error) {

@@ -14,7 +14,10 @@ import (
 type Item struct {
 	ID       string                           `json:"id"`
 	Lang     corpus.Lang                      `json:"lang"`
-	Kind     string                           `json:"kind"` // information; a "negative" has no themes
+	Kind     string                           `json:"kind"`   // information; a "negative" has no themes
+	Author   string                           `json:"author"` // information
+	Group    string                           `json:"group"`  // what it was written for; with the author, what training keeps in one fold
+	Seen     bool                             `json:"seen"`   // the rules were written knowing it: it says nothing of how good they are
 	Text     string                           `json:"text"`
 	Themes   []corpus.ThemeID                 `json:"themes"`
 	Optional []corpus.ThemeID                 `json:"optional"` // may be given, need not be

@@ -77,7 +77,7 @@ func Tables(t *tally.Tally) ([]corpus.Table, error) {
 			tables = append(tables, table)
 		}
 	}
-	return slices.Concat([]corpus.Table{t.Regions()}, tables, relationTables(t)), nil
+	return slices.Concat([]corpus.Table{t.Regions()}, tables, relationTables(t), uncodedTable(t)), nil
 }
 
 func (c *composer) front() {

@@ -281,7 +281,7 @@ func (c *composer) method() {
 	for _, i := range c.t.Fated(tally.Counted) {
 		untagged, passages = untagged+i.Reading.Untagged, passages+i.Reading.Passages
 	}
-	c.say(text("%s of %s in the documents counted carry no theme of the codebook.", c.l.Figures(untagged), c.l.Counted(passages, "passage", 10)))
+	c.say(text("%s of %s in the documents counted carry no theme of the codebook; the table uncoded lists those of some length.", c.l.Figures(untagged), c.l.Counted(passages, "passage", 10)))
 	if c.o.Selected != "" {
 		c.say(text("Selection: %s.", c.o.Selected))
 	}

@@ -30,6 +30,9 @@ func (s *Store) Collection(ctx context.Context, acc corpus.Access) (corpus.Colle
 	if c.Findings, err = s.findings(ctx, acc); err != nil {
 		return c, err
 	}
+	if c.Uncoded, err = s.uncoded(ctx, acc); err != nil {
+		return c, err
+	}
 	if c.Relations, err = s.Relations(ctx, acc); err != nil {
 		return c, err
 	}
@@ -138,6 +141,25 @@ func (s *Store) readings(ctx context.Context, acc corpus.Access) (map[corpus.Doc
 		readings[r.Document.ID] = r.Reading
 	}
 	return readings, nil
+}
+
+// uncoded returns the passages without a theme that are long enough to say something: 60 characters, in Chinese 25.
+func (s *Store) uncoded(ctx context.Context, acc corpus.Access) ([]corpus.Uncoded, error) {
+	where, args := visible(acc)
+	list, err := query(ctx, s.db, func(u *corpus.Uncoded) []any { return []any{&u.Document, &u.Passage, &u.Page, &u.Lang, &u.Text} },
+		`SELECT document, id, page, lang, passage FROM (
+			SELECT t.document, p.id, p.page, CASE p.lang WHEN '' THEN t.language ELSE p.lang END AS lang,
+				CAST(substr(CAST(t.content AS BLOB), p.start + 1, p.end - p.start) AS TEXT) AS passage
+			FROM passages p JOIN texts t ON t.id = p.text AND t.current = 1
+			WHERE p.kind IN `+prose+` AND p.asks = 0 AND p.end - p.start >= 60
+				AND NOT EXISTS (SELECT 1 FROM tags g WHERE g.passage = p.id AND g.context = '')
+				AND t.document IN (SELECT document FROM entries WHERE `+where+`))
+		WHERE length(passage) >= CASE lang WHEN 'zh' THEN 25 ELSE 60 END
+		ORDER BY document, id`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read passages without themes: %w", err)
+	}
+	return list, nil
 }
 
 func (s *Store) findings(ctx context.Context, acc corpus.Access) ([]corpus.Finding, error) {

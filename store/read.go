@@ -157,6 +157,25 @@ func (s *Store) Decisions(ctx context.Context) ([]corpus.Decision, error) {
 	return decisions, nil
 }
 
+// Decided is a passage on which somebody decided.
+type Decided struct {
+	ID   corpus.PassageID
+	Lang corpus.Lang
+	Text string
+}
+
+// Decided returns the passages on which somebody decided, by id.
+func (s *Store) Decided(ctx context.Context) ([]Decided, error) {
+	passages, err := query(ctx, s.db, func(d *Decided) []any { return []any{&d.ID, &d.Lang, &d.Text} },
+		`SELECT p.id, CASE p.lang WHEN '' THEN t.language ELSE p.lang END, CAST(substr(CAST(t.content AS BLOB), p.start + 1, p.end - p.start) AS TEXT)
+		FROM passages p JOIN texts t ON t.id = p.text
+		WHERE p.id IN (SELECT decision ->> '$.passage' FROM decisions) ORDER BY p.id`)
+	if err != nil {
+		return nil, fmt.Errorf("read passages decided on: %w", err)
+	}
+	return passages, nil
+}
+
 // query reads all rows of a query; fields says where the columns of one row go.
 func query[T any](ctx context.Context, db *sql.DB, fields func(*T) []any, q string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, q, args...)

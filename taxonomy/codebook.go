@@ -12,6 +12,7 @@ type Codebook struct {
 	Chapters []Chapter // in the order of the file
 	Themes   []Theme   // in the order of the file
 	Rules    []Rule    // by language, theme, id
+	Losses   []Problem // what the file has that a codebook cannot carry; none of a codebook's own format
 	Digest   string    // the first 16 hexadecimal digits of SHA-256 over the files it was read from
 }
 

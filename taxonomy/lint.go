@@ -10,15 +10,54 @@ import (
 	"rapporteur/query"
 )
 
-// Problem is something wrong in a codebook, and where.
+// Problem is something that could be better in a codebook, and where.
 type Problem struct {
-	File    string
-	Line    int // from 1
-	Message string
+	Severity Severity
+	Kind     Kind
+	File     string
+	Line     int // from 1
+	Message  string
+	Terms    []string // the words or phrases that it is about, if there are several
 }
 
 // String writes file:line: message.
-func (p Problem) String() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message) }
+func (p Problem) String() string {
+	if p.File == "" {
+		return p.Message
+	}
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
+}
+
+// Severity says whether a problem breaks a codebook.
+type Severity int
+
+// With an Error a codebook cannot be relied on. Advice is for its author to weigh.
+const (
+	Error Severity = iota
+	Advice
+)
+
+// String returns "error" or "advice".
+func (s Severity) String() string {
+	if s == Advice {
+		return "advice"
+	}
+	return "error"
+}
+
+// MarshalText is String, for JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Kind groups problems in summaries; the zero value is Broken.
+type Kind string
+
+// The kinds that Lint finds. Other packages have more.
+const (
+	Broken   Kind = ""         // an id, a reference, a query: always an Error
+	Examples Kind = "examples" // a rule without examples, or one that does not do what its examples say
+	Language Kind = "language" // a theme without rules in a language
+	Loss     Kind = "loss"     // what a file of another format says and a codebook cannot carry; see Codebook.Losses
+)
 
 // Lint finds what is wrong in a codebook without running its examples, in the order of files and lines. A codebook with problems
 // cannot be relied on; one whose rules in some language are missing is still usable, and the problem says which.
@@ -61,7 +100,12 @@ type linter struct {
 }
 
 func (l *linter) add(file string, line int, format string, args ...any) {
-	l.found = append(l.found, Problem{file, line, fmt.Sprintf(format, args...)})
+	l.found = append(l.found, Problem{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+}
+
+// advise adds what does not break the codebook.
+func (l *linter) advise(k Kind, file string, line int, format string, args ...any) {
+	l.found = append(l.found, Problem{Severity: Advice, Kind: k, File: file, Line: line, Message: fmt.Sprintf(format, args...)})
 }
 
 // idForm is what ids look like: stable names that fit into file names, queries and URLs.
@@ -124,7 +168,9 @@ func (l *linter) rule(r Rule, seen map[string]bool) {
 		at("pos %q: noun, verb or adjective, in English only", r.POS)
 	}
 	l.queries(r.Name(), r.File, r.LineOf, r.Any, slices.Concat(r.Not, r.Except))
-	l.examples(r.Name(), r.File, r.Line, r.Hit, r.Miss)
+	if !r.FromLabels {
+		l.examples(r.Name(), r.File, r.Line, r.Hit, r.Miss)
+	}
 }
 
 func (l *linter) trigger(t Trigger, seen map[string]bool) {
@@ -174,10 +220,10 @@ func (l *linter) queries(name, file string, lineOf func(string) int, lists ...[]
 
 func (l *linter) examples(name, file string, line int, hit, miss []string) {
 	if len(hit) == 0 {
-		l.add(file, line, "%s has no example under hit:", name)
+		l.advise(Examples, file, line, "%s has no example under hit:", name)
 	}
 	if len(miss) == 0 {
-		l.add(file, line, "%s has no example under miss:", name)
+		l.advise(Examples, file, line, "%s has no example under miss:", name)
 	}
 }
 
@@ -200,7 +246,7 @@ func (l *linter) coverage() {
 			}
 		}
 		if len(missing) > 0 {
-			l.add(t.File, t.Line, "theme %s has no rule in %v", t.ID, missing)
+			l.advise(Language, t.File, t.Line, "theme %s has no rule in %v", t.ID, missing)
 		}
 	}
 }

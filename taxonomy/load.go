@@ -94,13 +94,27 @@ func (c *Codebook) add(name string, data []byte, digest hash.Hash) error {
 // finish sorts the rules and takes the digest.
 func (c *Codebook) finish(digest hash.Hash) (*Codebook, error) {
 	if len(c.Themes) == 0 {
-		return nil, errors.New("read codebook: it has no themes: write them under `themes:`, as docs/codebook-format.md shows")
+		return nil, errors.New("read codebook: it has no themes: docs/codebook-format.md shows how they are written")
 	}
 	slices.SortStableFunc(c.Rules, func(a, b Rule) int {
 		return cmp.Or(cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Theme, b.Theme), cmp.Compare(a.ID, b.ID))
 	})
 	c.Digest = hex.EncodeToString(digest.Sum(nil))[:16]
 	return c, nil
+}
+
+// Seal ends the making of a codebook from a file of another format: it sorts the rules, and takes the digest of the reader's name, which changes
+// whenever the same file may give another codebook, and of what was read.
+func (c *Codebook) Seal(reader string, data []byte) (*Codebook, error) {
+	digest := sha256.New()
+	fmt.Fprintf(digest, "%s %d\n", reader, len(data))
+	digest.Write(data)
+	return c.finish(digest)
+}
+
+// Lose notes something that a file of another format says and a codebook cannot carry.
+func (c *Codebook) Lose(file string, line int, format string, args ...any) {
+	c.Losses = append(c.Losses, Problem{Severity: Advice, Kind: Loss, File: file, Line: line, Message: fmt.Sprintf(format, args...)})
 }
 
 // LoadWorkplan reads the bodies and sessions of every *.yaml file of a tree.

@@ -78,9 +78,6 @@ type evaluation struct {
 
 // hits returns where n matches, in order of the first word, at most maxHits.
 func (e evaluation) hits(n *node) []hit {
-	if !e.possible(n) {
-		return nil
-	}
 	switch n.kind {
 	case leaf:
 		return e.leaf(n)
@@ -99,6 +96,9 @@ func (e evaluation) hits(n *node) []hit {
 // leaf returns where a word stands; a run of several must stand in one sentence.
 func (e evaluation) leaf(n *node) []hit {
 	places := e.places[n.term]
+	if len(places) == 0 {
+		return nil
+	}
 	out := make([]hit, 0, len(places))
 	for _, p := range places {
 		last := p + n.width - 1
@@ -112,12 +112,17 @@ func (e evaluation) leaf(n *node) []hit {
 func (e evaluation) either(kids []*node) []hit {
 	var out []hit
 	for _, kid := range kids {
-		out = append(out, e.hits(kid)...)
+		if kid.kind != leaf || e.stands(kid.term) {
+			out = append(out, e.hits(kid)...)
+		}
 	}
 	return sorted(out)
 }
 
 func sorted(hits []hit) []hit {
+	if len(hits) < 2 {
+		return hits
+	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last)) })
 	return slices.CompactFunc(hits, func(a, b hit) bool {
 		return a.first == b.first && a.last == b.last && slices.Equal(a.parts, b.parts)
@@ -126,6 +131,11 @@ func sorted(hits []hit) []hit {
 
 // phrase joins the hits of each part to those of the part before that end right before them, in the same sentence.
 func (e evaluation) phrase(kids []*node) []hit {
+	for _, kid := range kids {
+		if !e.possible(kid) {
+			return nil
+		}
+	}
 	out := e.hits(kids[0])
 	for _, kid := range kids[1:] {
 		if len(out) == 0 {
@@ -157,6 +167,9 @@ func join(a, b hit, adjacent bool) hit {
 
 // near pairs the hits of both sides that stand within reach of each other in one sentence and do not overlap.
 func (e evaluation) near(n *node) []hit {
+	if !e.possible(n) {
+		return nil
+	}
 	left, right := e.hits(n.kids[0]), e.hits(n.kids[1])
 	longest := int32(0)
 	for _, b := range right {
@@ -198,6 +211,11 @@ func (n *node) reaches(a, b hit) bool {
 
 // all makes one hit for each scope in which every part is found and nothing that must not be.
 func (e evaluation) all(kids []*node) []hit {
+	for _, kid := range kids {
+		if !e.possible(kid) {
+			return nil
+		}
+	}
 	counts := make(map[int32]int)
 	inScope := make(map[int32]hit)
 	wanted := 0

@@ -11,12 +11,17 @@ import (
 // Matcher reads texts for a Set. It keeps what it learned of words and is for one goroutine at a time.
 type Matcher struct {
 	set       *Set
-	known     map[string]word
+	known     map[string]int32 // number in vocabulary
+	voc       []word
+	epoch     int32     // how often the vocabulary was forgotten
 	places    [][]int32 // by term: the numbers of the words that answer to it
 	touched   []term
+	present   []uint64 // by term, a bit: it stands somewhere
 	content   string
 	spans     []corpus.Span
 	words     []corpus.Span // of content
+	numbers   []int32       // by word: its number in the vocabulary
+	breaks    []int         // by span: where in words its words end
 	units     []term        // by word: the word itself as a term; in Chinese only
 	sentences []corpus.Span
 	sentence  []int32 // by word; empty until asked for
@@ -27,6 +32,7 @@ type Matcher struct {
 
 // word is what a Matcher knows of a word: its terms; not at all a word if blank.
 type word struct {
+	text  string // as written
 	terms []term
 	unit  term
 	blank bool
@@ -35,7 +41,8 @@ type word struct {
 // NewMatcher returns a Matcher for s.
 func NewMatcher(s *Set) *Matcher {
 	return &Matcher{
-		set: s, known: make(map[string]word), places: make([][]int32, s.terms.count()), seen: make([]int32, len(s.queries)),
+		set: s, known: make(map[string]int32), places: make([][]int32, s.terms.count()), seen: make([]int32, len(s.queries)),
+		present: make([]uint64, s.terms.count()/64+1),
 	}
 }
 
@@ -47,17 +54,20 @@ const maxKnown = 1 << 18
 func (m *Matcher) Read(content string, spans ...corpus.Span) {
 	for _, t := range m.touched {
 		m.places[t] = m.places[t][:0]
+		m.present[t/64] = 0
 	}
 	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
-	m.units = m.units[:0]
+	m.units, m.numbers, m.breaks = m.units[:0], m.numbers[:0], m.breaks[:0]
 	m.content, m.spans = content, spans
 	if len(m.known) > maxKnown {
 		clear(m.known)
+		m.voc, m.epoch = nil, m.epoch+1
 	}
 	for _, span := range spans {
 		from := len(m.units)
 		m.scan(span)
 		m.note(from)
+		m.breaks = append(m.breaks, len(m.words))
 	}
 }
 
@@ -68,14 +78,16 @@ func (m *Matcher) scan(span corpus.Span) {
 		if !ok {
 			return
 		}
-		w, ok := m.known[part[at.Start:at.End]]
+		number, ok := m.known[part[at.Start:at.End]]
 		if !ok {
-			w = m.learn(part[at.Start:at.End])
+			number = m.learn(part[at.Start:at.End])
 		}
+		w := &m.voc[number]
 		if w.blank {
 			continue
 		}
 		n := int32(len(m.words))
+		m.numbers = append(m.numbers, number)
 		m.words = append(m.words, corpus.Span{Start: span.Start + at.Start, End: span.Start + at.End})
 		if m.set.lang == corpus.Chinese {
 			m.units = append(m.units, w.unit)
@@ -90,15 +102,32 @@ func (m *Matcher) scan(span corpus.Span) {
 func (m *Matcher) touch(t term, word int32) {
 	if len(m.places[t]) == 0 {
 		m.touched = append(m.touched, t)
+		m.present[t/64] |= 1 << (t % 64)
 	}
 	m.places[t] = append(m.places[t], word)
 }
 
-func (m *Matcher) learn(s string) word {
+func (m *Matcher) learn(s string) int32 {
 	terms, ok := m.set.terms.of(s)
-	w := word{terms: slices.Clip(terms), unit: m.set.terms.unit(s), blank: !ok}
-	m.known[strings.Clone(s)] = w
-	return w
+	s = strings.Clone(s)
+	n := int32(len(m.voc))
+	m.voc = append(m.voc, word{text: s, terms: slices.Clip(terms), unit: m.set.terms.unit(s), blank: !ok})
+	m.known[s] = n
+	return n
+}
+
+// Tokens are the words of what a Matcher read, for others that look at each word too. All of it is good until the next Read.
+type Tokens struct {
+	Spans   []corpus.Span      // of the content
+	Numbers []int32            // by word: its number in the Matcher's vocabulary
+	Breaks  []int              // by part of the content that was read: where in Spans its words end
+	Epoch   int32              // numbers mean the same words as long as this is the same
+	Text    func(int32) string // a word of the vocabulary, as it was first written
+}
+
+// Tokens returns the words of what was read.
+func (m *Matcher) Tokens() Tokens {
+	return Tokens{m.words, m.numbers, m.breaks, m.epoch, func(n int32) string { return m.voc[n].text }}
 }
 
 // Candidates returns the anchored queries that may match what was read, in order. The slice is good until the next call.
@@ -109,7 +138,7 @@ func (m *Matcher) Candidates() []ID {
 		for _, id := range m.set.anchors[t] {
 			if m.seen[id] != m.round {
 				m.seen[id] = m.round
-				if m.possible(m.set.queries[id]) {
+				if m.mayMatch(id) {
 					m.found = append(m.found, id)
 				}
 			}
@@ -119,11 +148,27 @@ func (m *Matcher) Candidates() []ID {
 	return m.found
 }
 
+// mayMatch reports whether of every group of terms that a query needs one was met.
+func (m *Matcher) mayMatch(id ID) bool {
+	n := &m.set.needs[id]
+	from := n.from
+	for _, to := range n.ends {
+		if !slices.ContainsFunc(m.set.needed[from:to], m.stands) {
+			return false
+		}
+		from = to
+	}
+	return true
+}
+
+// stands reports whether a term was met.
+func (m *Matcher) stands(t term) bool { return m.present[t/64]>>(t%64)&1 != 0 }
+
 // possible reports whether the words that n needs are there, wherever they stand.
 func (m *Matcher) possible(n *node) bool {
 	switch n.kind {
 	case leaf:
-		return len(m.places[n.term]) > 0
+		return m.stands(n.term)
 	case none:
 		return true
 	case either:

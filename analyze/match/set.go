@@ -7,7 +7,9 @@
 package match
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur/corpus"
@@ -25,6 +27,14 @@ type Set struct {
 	compounds compounds // in Chinese
 	queries   []*node
 	anchors   [][]ID // by term: the queries anchored in it
+	needs     []need // by query
+	needed    []term // of all queries, one after the other, so that looking through them is quick
+}
+
+// need is what a query cannot do without: of each of some groups of terms, one. A group ends where the next begins.
+type need struct {
+	from int32
+	ends []int32
 }
 
 // NewSet returns an empty set of queries in l.
@@ -46,11 +56,27 @@ func (s *Set) Add(q query.Node) (ID, error) {
 // once, after the last Add.
 func (s *Set) Anchor(ids []ID) {
 	s.anchors = make([][]ID, s.terms.count())
+	s.needs = make([]need, len(s.queries))
 	for _, id := range ids {
+		s.require(id)
 		terms, _ := s.terms.anchor(s.queries[id])
 		for _, t := range terms {
 			s.anchors[t] = append(s.anchors[t], id)
 		}
+	}
+}
+
+// require notes the groups of terms that a query needs, the rarest first.
+func (s *Set) require(id ID) {
+	groups := s.terms.groups(s.queries[id])
+	slices.SortStableFunc(groups, func(a, b []term) int { return cmp.Compare(s.terms.cost(a), s.terms.cost(b)) })
+	n := &s.needs[id]
+	for _, g := range groups {
+		n.ends = append(n.ends, int32(len(s.needed)+len(g)))
+		s.needed = append(s.needed, g...)
+	}
+	if len(groups) > 0 {
+		n.from = n.ends[0] - int32(len(groups[0]))
 	}
 }
 

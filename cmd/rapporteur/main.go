@@ -94,6 +94,8 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          args(cobra.NoArgs),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) { a.losses(cmd) },
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
@@ -102,7 +104,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary; errors only")
 	root.AddCommand(
 		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(), a.exportVerb(),
-		a.ocrVerb(), a.evalVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
+		a.ocrVerb(), a.evalVerb(), a.trainVerb(), a.termsVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
 	)
 	return root
 }

@@ -17,8 +17,8 @@ import (
 
 // evalFlags are what was typed after `eval`.
 type evalFlags struct {
-	taxonomy, format string
-	ignore           []string
+	taxonomy, model, format string
+	ignore                  []string
 }
 
 func (a *app) evalVerb() *cobra.Command {
@@ -36,6 +36,7 @@ func (a *app) evalVerb() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	f.StringVar(&flags.model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	f.StringSliceVar(&flags.ignore, "ignore", nil, "themes that the gold does not label")
 	f.StringVar(&flags.format, "format", "text", "text, json or html")
 	return cmd
@@ -50,14 +51,14 @@ func (a *app) eval(cmd *cobra.Command, flags evalFlags, files []string) error {
 		o.Ignore = append(o.Ignore, corpus.ThemeID(id))
 	}
 	if len(files) == 1 {
-		score, err := pipeline.Eval(flags.taxonomy, files[0], o)
+		score, err := pipeline.Eval(flags.taxonomy, flags.model, files[0], o)
 		if err != nil {
 			return err
 		}
 		return show(a.stdout, flags.format, score, printScore, html.Score)
 	}
-	if flags.taxonomy != "" {
-		return usage(cmd, errors.New("--taxonomy has no use with two files, which are compared with each other: leave it out"))
+	if flags.taxonomy != "" || flags.model != "" {
+		return usage(cmd, errors.New("--taxonomy and --model have no use with two files, which are compared with each other: leave them out"))
 	}
 	agreement, err := pipeline.Agree(files[0], files[1], o)
 	if err != nil {

@@ -39,6 +39,7 @@ func (a *app) runVerb() *cobra.Command {
 	f.StringVarP(&dir, "workspace", "w", "", "folder of the workspace; made if it is not there (required)")
 	f.StringVar(&o.Manifest, "manifest", "", "CSV or XLSX that says who sent what, instead of submissions.csv in SRC")
 	f.StringVar(&o.Taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
+	f.StringVar(&o.Model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	f.StringVar(&cutoff, "cutoff", "", "count what was received by the end of this day (YYYY-MM-DD); default: the call's cut-off")
 	f.IntVar(&o.Workers, "workers", 0, "documents read at a time; default: one a processor")
 	f.BoolVar(&strict, "strict", false, "exit with 3 if some documents could not be read")

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"rapporteur/pipeline"
@@ -10,6 +8,7 @@ import (
 
 func (a *app) tagVerb() *cobra.Command {
 	var taxonomy, model string
+	var why bool
 	cmd := &cobra.Command{
 		Use:     "tag",
 		Short:   "Tag passages: JSON lines in, JSON lines out",
@@ -17,17 +16,15 @@ func (a *app) tagVerb() *cobra.Command {
 		Example: `  echo '{"id": 1, "text": "The law shields whistle-blowers from dismissal."}' | rapporteur tag`,
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if model != "off" && model != "" {
-				return usage(cmd, fmt.Errorf("--model %s: this version has no learned model; leave it out, or say off", model))
-			}
-			tagger, err := pipeline.Tagger(taxonomy)
+			tagger, err := pipeline.Tagger(taxonomy, model)
 			if err != nil {
 				return err
 			}
-			return pipeline.TagLines(cmd.Context(), tagger, a.stdin, a.stdout)
+			return pipeline.TagLines(cmd.Context(), tagger, why, a.stdin, a.stdout)
 		},
 	}
 	cmd.Flags().StringVar(&taxonomy, "taxonomy", "", "codebook, a file or folder, instead of the built-in one")
-	cmd.Flags().StringVar(&model, "model", "", "off: rules only")
+	cmd.Flags().BoolVar(&why, "why", false, "say of each theme why it was given: terms, trigger, and what the model weighed")
+	cmd.Flags().StringVar(&model, "model", "", "off: the rules of the codebook decide alone; or a file that train made")
 	return cmd
 }

@@ -15,6 +15,13 @@ var files embed.FS
 //go:embed workplan.yaml
 var workplan embed.FS
 
+//go:embed model.gz
+var learned []byte
+
+// Model is the model that was learned from testdata/gold with this codebook, as analyze/model reads it. `rapporteur train --gold testdata/gold
+// -o taxonomy/uncac/model.gz` makes it.
+func Model() []byte { return learned }
+
 // Load reads the built-in codebook.
 func Load() (*taxonomy.Codebook, error) {
 	cb, err := taxonomy.Load(files)
