@@ -1,10 +1,6 @@
 package qda
 
-import (
-	"encoding/xml"
-
-	"rapporteur/corpus"
-)
+import "encoding/xml"
 
 // The elements of REFI-QDA Project 1.0 that we write, in the order in which its schema wants them.
 
@@ -78,8 +74,6 @@ type selection struct {
 	User    string        `xml:"creatingUser,attr"`
 	Created string        `xml:"creationDateTime,attr"`
 	Codings []application `xml:"Coding"`
-
-	span corpus.Span
 }
 
 type application struct {

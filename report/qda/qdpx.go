@@ -293,7 +293,7 @@ func (m *maker) selections(source string, d coding.Document) []selection {
 		s := m.selection(source, themes[k])
 		s.Start, s.End = starts.at(k.Start), ends.at(k.End)
 		s.GUID = coding.GUID("selection", source, strconv.Itoa(k.Start), strconv.Itoa(k.End), string(k.Status))
-		s.Name = named(themes[k][0].Page, k.In(d.Text))
+		s.Name = named(themes[k][0].Page, plain(k.In(d.Text)))
 		all = append(all, s)
 	}
 	return all
