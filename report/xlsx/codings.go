@@ -74,6 +74,9 @@ func (b *book) list(name string, columns []string, rows [][]string) error {
 	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
+	if err := out.SetColWidth(1, len(columns), 18); err != nil {
+		return err
+	}
 	if err := out.SetRow("A1", cells(columns, b.bold)); err != nil {
 		return err
 	}
