@@ -257,13 +257,14 @@ func TestExportsKeepSecrets(t *testing.T) {
 // readable is all that can be read in a file, in an archive too, markup taken back.
 func readable(t *testing.T, data []byte) string {
 	t.Helper()
-	text := string(data)
+	var text strings.Builder
+	text.WriteString(string(data))
 	if bytes.HasPrefix(data, []byte("PK")) {
 		for name, content := range members(t, data) {
-			text += name + content
+			text.WriteString(name + content)
 		}
 	}
-	return strings.NewReplacer("&amp;", "&", "&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", `\"`, `"`).Replace(text)
+	return strings.NewReplacer("&amp;", "&", "&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", `\"`, `"`).Replace(text.String())
 }
 
 func TestSameRecordSameExport(t *testing.T) {

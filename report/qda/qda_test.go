@@ -77,11 +77,12 @@ func TestSelectionsAreCodePoints(t *testing.T) {
 	var got []string
 	for _, s := range u.Sources.Texts {
 		for _, sel := range s.Selections {
-			line := s.Name + " " + string(u.texts[s.Path][sel.Start:sel.End]) + ":"
+			var line strings.Builder
+			line.WriteString(s.Name + " " + string(u.texts[s.Path][sel.Start:sel.End]) + ":")
 			for _, c := range sel.Codings {
-				line += " " + codes[c.Code.Target]
+				line.WriteString(" " + codes[c.Code.Target])
 			}
-			got = append(got, line)
+			got = append(got, line.String())
 		}
 	}
 	want := []string{
@@ -114,12 +115,13 @@ func TestUsersCasesAndVariables(t *testing.T) {
 	}
 	var cases []string
 	for _, c := range u.Cases.Cases {
-		line := c.Name
+		var line strings.Builder
+		line.WriteString(c.Name)
 		for _, ref := range c.Sources {
 			i := slices.IndexFunc(u.Sources.Texts, func(s source) bool { return s.GUID == ref.Target })
-			line += " " + u.Sources.Texts[i].Name
+			line.WriteString(" " + u.Sources.Texts[i].Name)
 		}
-		cases = append(cases, line)
+		cases = append(cases, line.String())
 	}
 	if diff := cmp.Diff([]string{"Kavarua -a.txt", "Oubalie secret.txt", "Talmora b.txt secret.txt"}, cases); diff != "" {
 		t.Errorf("cases (-want +got):\n%s", diff)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -39,15 +40,15 @@ var documentColumns = []string{"file", "submission", "call", "submitters", "rece
 func documentRows(p coding.Project) [][]string {
 	var rows [][]string
 	for _, d := range p.Documents {
-		who := ""
+		var who strings.Builder
 		for i, s := range d.Submitters {
 			if i > 0 {
-				who += "; "
+				who.WriteString("; ")
 			}
-			who += string(s.ID)
+			who.WriteString(string(s.ID))
 		}
 		rows = append(rows, []string{
-			d.File, string(d.Submission), string(d.Call), who, string(d.Received), string(d.Role), string(d.Entry.Confidentiality), string(d.Fate),
+			d.File, string(d.Submission), string(d.Call), who.String(), string(d.Received), string(d.Role), string(d.Entry.Confidentiality), string(d.Fate),
 			string(d.Reading.Language), strconv.Itoa(d.Reading.Pages), strconv.Itoa(len(d.Codings)), string(d.Entry.Document),
 		})
 	}
