@@ -86,15 +86,12 @@ func (j *judge) sum(thing int, f []int32) int32 {
 
 // bar is what the sum of a theme must reach. A passage of one sentence is as a rule a row of a table or an item of a list, which is about
 // what it names. Sentences of longer passages, from which the judge learned, mention much by the way: where a rule that tags alone fired,
-// the odds are taken to be four and a half times as good.
+// the odds are taken to be twelve times as good.
 func (j *judge) bar(f []int32) int32 {
-	switch {
-	case f[Length] != lone:
-		return j.Threshold
-	case f[Strong] != 0:
-		return j.Lone - 3*one/2
+	if f[Length] == lone && f[Strong] != 0 {
+		return min(j.Lone-5*one/2, j.Threshold)
 	}
-	return j.Lone
+	return j.Threshold
 }
 
 // lone is the clue of length of one sentence.
