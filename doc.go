@@ -10,7 +10,7 @@
 //	index            passages in bleve; generations; search
 //	tally            tags and decisions that stand -> Counts and Tables
 //	quality          tags against labels, labels against labels: docs/quality.md
-//	report           Tables -> DOCX, HTML, Markdown, XLSX, CSV
+//	report           Tables -> DOCX, HTML, Markdown, XLSX, CSV; codings -> REFI-QDA, SKOS, JSON lines, SQLite: docs/exchange.md
 //
 // What they share:
 //

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -198,6 +200,8 @@ func (b *book) save(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	// Streamed sheets come in any order. The manifest comes last, as in what is not streamed.
+	slices.SortFunc(in.File, func(x, y *zip.File) int { return strings.Compare(y.Name, x.Name) })
 	out := zip.NewWriter(w)
 	for _, f := range in.File {
 		if err := copyFile(out, f); err != nil {
