@@ -142,7 +142,7 @@ func flag(on bool) int {
 
 // Clues returns what the rules find in one passage by itself, for training a model, and whether any of its sentences counts.
 func (t *Tagger) Clues(l corpus.Lang, s string) (seen []model.Clues, speaks bool) {
-	lang := t.languages[l]
+	lang := t.language(l)
 	if lang == nil || s == "" {
 		return nil, false
 	}

@@ -15,7 +15,7 @@ import (
 func (t *Tagger) CheckExamples() []taxonomy.Problem {
 	var found []taxonomy.Problem
 	for _, l := range corpus.Languages() {
-		lang := t.languages[l]
+		lang := t.language(l)
 		for _, b := range []*book{lang.passages, lang.sections} {
 			if b != nil {
 				found = append(found, t.checkBook(b)...)

@@ -100,7 +100,7 @@ func (v *view) silent(t *Tagger, r *reader, tags []corpus.Tag, given map[corpus.
 // Reasons says for and against what the model decided in one passage by itself: of each theme that it gives, what spoke most, the greatest
 // first. It is nil without a model.
 func (t *Tagger) Reasons(l corpus.Lang, s string) map[corpus.ThemeID][]model.Reason {
-	lang := t.languages[l]
+	lang := t.language(l)
 	if t.model == nil || lang == nil || s == "" {
 		return nil
 	}

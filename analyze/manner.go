@@ -19,7 +19,7 @@ type Spoken struct {
 
 // Spoken returns what the triggers say of the statuses of the themes of one passage.
 func (t *Tagger) Spoken(l corpus.Lang, s string) []Spoken {
-	lang := t.languages[l]
+	lang := t.language(l)
 	if lang == nil || s == "" {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -29,11 +30,12 @@ type Options struct {
 	Triggers fs.FS        // a tree of trigger files instead of the built-in ones
 	Model    *model.Model // decides which themes a passage has; nil: the weights of rules do
 	Quoted   *References  // what repeats these texts does not count; nil: nothing
+	Trusted  bool         // every rule and trigger is known to compile: a language is compiled only when it is asked for
 }
 
 // Tagger finds themes in passages. It is safe for concurrent use.
 type Tagger struct {
-	languages map[corpus.Lang]*language
+	languages map[corpus.Lang]func() (*language, error) // compiled when first asked for
 	parents   map[corpus.ThemeID]corpus.ThemeID
 	known     map[corpus.ThemeID]bool
 	speech    *speech
@@ -68,27 +70,45 @@ func New(cb *taxonomy.Codebook, opts Options) (*Tagger, error) {
 		return nil, fmt.Errorf("read triggers: %w", err)
 	}
 	t := &Tagger{
-		languages: make(map[corpus.Lang]*language), parents: make(map[corpus.ThemeID]corpus.ThemeID),
+		languages: make(map[corpus.Lang]func() (*language, error)), parents: make(map[corpus.ThemeID]corpus.ThemeID),
 		known: make(map[corpus.ThemeID]bool), speech: &speech{}, model: opts.Model, quoted: opts.Quoted, digest: digestOf(triggers),
 	}
 	for _, theme := range cb.Themes {
 		t.known[theme.ID] = true
 		t.parents[theme.ID] = theme.Parent
 	}
+	for _, l := range corpus.Languages() {
+		t.languages[l] = sync.OnceValues(func() (*language, error) { return newLanguage(l, cb.Rules, triggers) })
+	}
+	if opts.Trusted {
+		return t, nil
+	}
+	return t, t.compile()
+}
+
+// compile compiles every language and returns what is wrong in any.
+func (t *Tagger) compile() error {
 	all := corpus.Languages()
-	compiled, errs := make([]*language, len(all)), make([]error, len(all))
+	errs := make([]error, len(all))
 	var g errgroup.Group
 	for i, l := range all {
 		g.Go(func() error {
-			compiled[i], errs[i] = newLanguage(l, cb.Rules, triggers)
+			_, errs[i] = t.languages[l]()
 			return nil
 		})
 	}
-	errs = append(errs, g.Wait())
-	for i, l := range all {
-		t.languages[l] = compiled[i]
+	return errors.Join(append(errs, g.Wait())...)
+}
+
+// language returns the rules and triggers of a language, compiled; nil if it is none of the six. Of a codebook that is trusted and yet
+// wrong, the rules that do compile are used.
+func (t *Tagger) language(l corpus.Lang) *language {
+	compiled := t.languages[l]
+	if compiled == nil {
+		return nil
 	}
-	return t, errors.Join(errs...)
+	lang, _ := compiled()
+	return lang
 }
 
 // Engine names what made the tags: its name, its version, the digest of its triggers those of its model and of its reference texts, if it
@@ -106,7 +126,7 @@ func (t *Tagger) Engine() string {
 
 // Passage finds the themes of one passage by itself: those that count.
 func (t *Tagger) Passage(l corpus.Lang, s string) []corpus.Tag {
-	lang := t.languages[l]
+	lang := t.language(l)
 	if lang == nil || s == "" {
 		return nil
 	}

@@ -13,12 +13,14 @@ func (t *Tagger) Text(x *corpus.Text, calls []corpus.Call) Result {
 	readers := make(map[corpus.Lang]*reader)
 	defer func() {
 		for l, r := range readers {
-			t.languages[l].giveBack(r)
+			t.language(l).giveBack(r)
 		}
 	}()
 	reader := func(l corpus.Lang) *reader {
-		if readers[l] == nil && t.languages[l] != nil {
-			readers[l] = t.languages[l].reader(t.model, t.quoted)
+		if readers[l] == nil {
+			if lang := t.language(l); lang != nil {
+				readers[l] = lang.reader(t.model, t.quoted)
+			}
 		}
 		return readers[l]
 	}
@@ -98,7 +100,7 @@ func (t *Tagger) section(r *reader, x *corpus.Text, from, to int, out [][]firing
 	}
 	r.sections.Read(x.Content, spans...)
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(x.Content, sentence, word) }
-	fired, _ := t.languages[langOf(x, x.Passages[from])].sections.fire(r.sections, pos)
+	fired, _ := t.language(langOf(x, x.Passages[from])).sections.fire(r.sections, pos)
 	for _, f := range fired {
 		for i := from; i < to; i++ {
 			if part := f.within(x.Passages[i].Span); len(part.hits) > 0 {

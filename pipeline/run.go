@@ -99,7 +99,7 @@ func (w *Workspace) tagger(ctx context.Context, o Options) (*taxonomy.Codebook, 
 	if err != nil {
 		return nil, nil, err
 	}
-	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted})
+	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted, Trusted: path == ""})
 	if err != nil {
 		return nil, nil, fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
 	}

@@ -49,7 +49,7 @@ func tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := analyze.New(cb, analyze.Options{Model: m})
+	t, err := analyze.New(cb, analyze.Options{Model: m, Trusted: path == ""})
 	return cb, t, err
 }
 
