@@ -148,7 +148,7 @@ func hostilePDFs() []hostileFile {
 		{"PDF with ten million letters", with(5, stream("", strings.Repeat(show(strings.Repeat("Ruritania ", 100)), 10_000))), any},
 		{"PDF with a huge page", with(3, strings.Replace(page, "595 842", "1e30 1e38", 1)), any},
 		{"PDF packed a thousand times", with(5, stream("/Filter ["+strings.Repeat("/FlateDecode ", 1000)+"]", "x\x9c\x03\x00\x00\x00\x00\x01")), any},
-		{"PDF after much rubbish", append(bytes.Repeat([]byte("rubbish "), 1<<20), sound()...), "text damaged unsupported not-a-document " + " limit-memory"},
+		{"PDF after much rubbish", append(bytes.Repeat([]byte("rubbish "), 1<<20), sound()...), "text damaged unsupported not-a-document limit-memory limit-cpu"},
 	}
 }
 
