@@ -82,7 +82,7 @@ ABSENT = [  # text that no reader may return: tracked deletions and page furnitu
 
 
 def themes():
-    t = yaml.safe_load(open(sys.argv[1] if len(sys.argv) > 1 else "/work/shared/themes.yaml", encoding="utf-8"))["themes"]
+    t = yaml.safe_load(open(sys.argv[1] if len(sys.argv) > 1 else "../shared/themes.yaml", encoding="utf-8"))["themes"]
     return {x["id"]: x for x in t}
 
 
