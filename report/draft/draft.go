@@ -16,6 +16,20 @@ type Draft struct {
 	Notes     []Note    // footnotes, in the order of their references; the first has number 1
 	Evidence  []Opening // what the numbers open to, by query
 	Words     int       // of paragraphs, headings and tables, without notes and annexes
+	Furniture Furniture // what renderers write of their own
+}
+
+// Furniture is the words that renderers write besides the draft's own, in the draft's language. Its zero value is English.
+type Furniture struct {
+	Contents  string // heading of the table of contents
+	Length    string // "Length of the text: 812 words"; "" for no such line
+	Table     string // before the number of a table: "Table"
+	Notes     string // heading of the notes in formats without footnotes
+	Evidence  string // heading of the evidence annex
+	Page      string // short, before a page number: "p."
+	NoSource  string // for a submitter whom nobody knows: "not identified"
+	NoneNamed string // for a number behind which nothing may be shown
+	Colon     string // between a label and what it says, with its spaces: ": "
 }
 
 // Label is a line of the front matter. A Placeholder was left open by the configuration and must be seen to be so.
@@ -40,7 +54,8 @@ type Heading struct {
 
 // Paragraph is a paragraph of the report; numbered ones count through the whole report.
 type Paragraph struct {
-	Number int // 0: not numbered
+	ID     string // stable from one report to the next, for links and edits: ASCII letters, digits and hyphens; "" for none
+	Number int    // 0: not numbered
 	Runs   []Run
 }
 
