@@ -190,9 +190,24 @@ type Ranked struct {
 // Ranking ranks the themes that submitters of one kind speak of, the most first, ties in the order of the codebook. N is how many
 // places, 0 for all; a tie at the last place is shown whole.
 func (t *Tally) Ranking(kind corpus.SubmitterKind, n int) []Ranked {
-	var all []Ranked
 	occurs := t.occurring(ByTheme, []corpus.SubmitterKind{kind})
-	for _, id := range t.order(ByTheme, maps.Clone(occurs)) {
+	return t.ranked(t.order(ByTheme, maps.Clone(occurs)), kind, n)
+}
+
+// RankingWithin ranks the children of a theme in the same way.
+func (t *Tally) RankingWithin(parent corpus.ThemeID, kind corpus.SubmitterKind, n int) []Ranked {
+	var children []string
+	for _, theme := range t.cb.Themes {
+		if theme.Parent == parent {
+			children = append(children, string(theme.ID))
+		}
+	}
+	return t.ranked(children, kind, n)
+}
+
+func (t *Tally) ranked(themes []string, kind corpus.SubmitterKind, n int) []Ranked {
+	var all []Ranked
+	for _, id := range themes {
 		q := queryOf(ByTheme, id) + " " + queryOf(ByKind, string(kind))
 		if n := t.Count(q); n > 0 {
 			all = append(all, Ranked{Theme: corpus.ThemeID(id), Number: n, Query: q})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,11 +14,15 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
+	"rapporteur/report"
 	"rapporteur/tally"
 )
 
 // reportFlags are what was typed after `report`.
-type reportFlags struct{ dir, lang, format, out, body, session, cutoff, standing string }
+type reportFlags struct {
+	dir, lang, format, out, body, session, cutoff, standing, edition string
+	nameStates                                                       bool
+}
 
 func (a *app) reportVerb() *cobra.Command {
 	var flags reportFlags
@@ -30,13 +35,15 @@ func (a *app) reportVerb() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.dir, "workspace", "w", "", "folder of the workspace (required)")
-	f.StringVar(&flags.lang, "lang", "en", "language of the report: en (others are not written yet)")
+	f.StringVar(&flags.lang, "lang", "", "language of the report: ar, zh, en, fr, ru or es; default: that of rapporteur.yaml, else en")
 	f.StringVar(&flags.format, "format", "docx", formats(", "))
 	f.StringVarP(&flags.out, "output", "o", "", "file to write; default: standard output")
 	f.StringVar(&flags.body, "body", "", "narrow to the mandate of a body: irg, wgp, wgar, emic, cosp")
 	f.StringVar(&flags.session, "session", "", "narrow to a session of the workplan, by a prefix of its start date: 2023-06")
 	f.StringVar(&flags.cutoff, "cutoff", "", "count what was received by the end of this day (YYYY-MM-DD)")
-	f.StringVar(&flags.standing, "standing", "all", "all, or reviewed: only what a reviewer accepted")
+	f.StringVar(&flags.standing, "standing", "", "all, or reviewed: only what a reviewer accepted; default: all, for the official edition always reviewed")
+	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
+	f.BoolVar(&flags.nameStates, "name-states", false, "name States in the text, but for gaps, needs and single cases")
 	required(cmd, "workspace")
 	return cmd
 }
@@ -50,10 +57,7 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if !ok {
 		return usage(cmd, fmt.Errorf("--format %s is unknown: write one of %s", flags.format, formats(", ")))
 	}
-	if flags.lang != string(corpus.English) {
-		return usage(cmd, fmt.Errorf("--lang %s: reports are written in English only, so far", flags.lang))
-	}
-	sel, _, err := countFlags{cutoff: flags.cutoff, standing: flags.standing}.selection()
+	sel, edition, err := flags.selection()
 	if err != nil {
 		return usage(cmd, err)
 	}
@@ -66,15 +70,18 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	var selected string
-	if sel.Themes, selected, err = pipeline.Mandate(whole.Codebook(), flags.body, flags.session); err != nil {
+	mandate, err := pipeline.MandateOf(whole.Codebook(), flags.body, flags.session)
+	if err != nil {
 		return usage(cmd, err)
 	}
+	sel.Themes = mandate.Themes
 	t, err := ws.Tally(cmd.Context(), sel, version())
 	if err != nil {
 		return err
 	}
-	d, err := ws.Compose(cmd.Context(), t, selected, version())
+	d, err := ws.Compose(cmd.Context(), t, pipeline.Request{
+		Lang: corpus.Lang(flags.lang), Edition: edition, NameStates: flags.nameStates, Mandate: mandate, Program: version(),
+	})
 	if err != nil {
 		return err
 	}
@@ -87,4 +94,25 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 		return err
 	}
 	return os.WriteFile(flags.out, b.Bytes(), 0o644)
+}
+
+// selection turns what was typed into what is counted, and the edition. An official edition is of reviewed passages.
+func (f reportFlags) selection() (tally.Selection, report.Edition, error) {
+	edition := report.Edition(f.edition)
+	switch edition {
+	case report.Working:
+		f.standing = cmp.Or(f.standing, string(corpus.StandingAll))
+	case report.Official:
+		if f.standing == string(corpus.StandingAll) {
+			return tally.Selection{}, "", errors.New("the official edition is made from reviewed passages: leave --standing out, or write --standing reviewed")
+		}
+		f.standing = string(corpus.StandingReviewed)
+	default:
+		return tally.Selection{}, "", fmt.Errorf("--edition %s is unknown: write working or official", f.edition)
+	}
+	if f.lang != "" && !corpus.Lang(f.lang).Official() {
+		return tally.Selection{}, "", fmt.Errorf("--lang %s is unknown: write ar, zh, en, fr, ru or es", f.lang)
+	}
+	sel, _, err := countFlags{cutoff: f.cutoff, standing: f.standing}.selection()
+	return sel, edition, err
 }

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -73,6 +74,15 @@ func (t Thresholds) level(n, total int) int {
 		return some
 	}
 	return aFew
+}
+
+// OrHouse is t with the house's thresholds in place of those that are zero.
+func (t Thresholds) OrHouse() Thresholds {
+	house := HouseThresholds()
+	return Thresholds{
+		Min: cmp.Or(t.Min, house.Min), Percent: cmp.Or(t.Percent, house.Percent), Some: cmp.Or(t.Some, house.Some), Many: cmp.Or(t.Many, house.Many),
+		Half: cmp.Or(t.Half, house.Half), Most: cmp.Or(t.Most, house.Most), NearlyAll: cmp.Or(t.NearlyAll, house.NearlyAll),
+	}
 }
 
 // Fraction is a share, exactly: 2/3 is no number of per cent.
