@@ -46,7 +46,11 @@ func (w *Workspace) tally(ctx context.Context, cb *taxonomy.Codebook, sel tally.
 	if err != nil {
 		return nil, err
 	}
-	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine}
+	record, err := w.recordDigest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine, Record: record}
 	return tally.New(c, cb, plan, sel), nil
 }
 
