@@ -40,7 +40,7 @@ func must(t testing.TB, err error) {
 // document is a report of a tally, as bytes.
 func document(t *testing.T, counted *tally.Tally, verify func(corpus.Link) error) string {
 	t.Helper()
-	d, err := report.Compose(counted, report.Options{Lang: corpus.English, Program: "rapporteur test", Verify: verify})
+	d, err := report.Compose(counted, report.Options{Program: "rapporteur test", Verify: verify})
 	must(t, err)
 	var b bytes.Buffer
 	must(t, docx.Write(&b, d))
