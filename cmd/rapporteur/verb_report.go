@@ -22,8 +22,10 @@ import (
 
 // reportFlags are what was typed after `report`.
 type reportFlags struct {
-	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot string
-	nameStates                                                                 bool
+	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, what string
+
+	submitters []string
+	nameStates bool
 }
 
 func (a *app) reportVerb() *cobra.Command {
@@ -44,6 +46,8 @@ func (a *app) reportVerb() *cobra.Command {
 	f.StringVar(&flags.session, "session", "", "narrow to a session of the workplan, by a prefix of its start date: 2023-06")
 	f.StringVar(&flags.cutoff, "cutoff", "", "count what was received by the end of this day (YYYY-MM-DD)")
 	f.StringVar(&flags.standing, "standing", "", "all, or reviewed: only what a reviewer accepted; default: all, for the official edition always reviewed")
+	f.StringVar(&flags.what, "what", "report", "report, briefing (for each row of the workplan), panellists (candidates) or clearance (extracts for confirmation)")
+	f.StringSliceVar(&flags.submitters, "submitter", nil, "with --what clearance: whose extracts; default: all, with the record of clearance")
 	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
 	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
 	f.BoolVar(&flags.nameStates, "name-states", false, "name States in the text, but for gaps, needs and single cases")
@@ -72,7 +76,7 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := from.basis.Compose(from.tally, from.request)
+	d, err := ws.Paper(from.basis, from.tally, from.request, flags.what, ids(flags.submitters))
 	if err != nil {
 		return err
 	}
@@ -119,7 +123,9 @@ func (a *app) from(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags
 	if err != nil {
 		return r, usage(cmd, err)
 	}
-	sel.Themes = r.request.Mandate.Themes
+	if flags.what == "report" {
+		sel.Themes = r.request.Mandate.Themes
+	}
 	r.basis = ws.Basis(ctx)
 	if r.tally, err = ws.Tally(ctx, sel, version()); err != nil {
 		return r, err
@@ -139,7 +145,7 @@ func (a *app) fromKept(cmd *cobra.Command, ws *pipeline.Workspace, flags reportF
 	if r.request.Mandate, err = pipeline.MandateOf(kept.Codebook, flags.body, flags.session); err != nil {
 		return r, usage(cmd, err)
 	}
-	if !slices.Equal(r.request.Mandate.Themes, kept.Themes) {
+	if flags.what == "report" && !slices.Equal(r.request.Mandate.Themes, kept.Themes) {
 		return r, usage(cmd, fmt.Errorf("snapshot %s was taken of other themes: give the --body and --session of the report", kept.ID))
 	}
 	if other := kept.Other(version()); other != "" {
@@ -166,6 +172,9 @@ func (f *reportFlags) check() error {
 	default:
 		return fmt.Errorf("--edition %s is unknown: write working or official", f.edition)
 	}
+	if !slices.Contains(pipeline.Papers(), f.what) {
+		return fmt.Errorf("--what %s is unknown: write one of %s", f.what, strings.Join(pipeline.Papers(), ", "))
+	}
 	if f.lang != "" && !corpus.Lang(f.lang).Official() {
 		return fmt.Errorf("--lang %s is unknown: write ar, zh, en, fr, ru or es", f.lang)
 	}
@@ -173,4 +182,12 @@ func (f *reportFlags) check() error {
 		return errors.New("--snapshot has its own cut-off: leave --cutoff out")
 	}
 	return nil
+}
+
+func ids(codes []string) []corpus.SubmitterID {
+	all := make([]corpus.SubmitterID, len(codes))
+	for i, c := range codes {
+		all[i] = corpus.SubmitterID(c)
+	}
+	return all
 }
