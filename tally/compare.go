@@ -62,8 +62,8 @@ func (c Comparison) notes(kind corpus.SubmitterKind, d Dimension) []string {
 
 // cells are the numbers of one row. If one that is not shown could be had from the others, these are not shown either.
 func (c Comparison) cells(query string) []corpus.Cell {
-	wasShown, before := c.Before.shield(query)
-	isShown, after := c.After.shield(query)
+	wasShown, before := c.Before.shield(query, false)
+	isShown, after := c.After.shield(query, false)
 	gained, lost := c.moved(query)
 	cells := []corpus.Cell{
 		c.Before.cell(query), c.After.cell(query), {Number: after.Number - before.Number}, {Number: len(gained.all)}, {Number: len(lost.all)},

@@ -206,6 +206,7 @@ func (t *Tally) cite(l corpus.Link) string {
 	for _, id := range l.Submitters {
 		who = append(who, t.Submitter(id).Name(t.words.Locale.Lang))
 	}
+	locale.Sort(t.words.Locale, who, func(s string) string { return s })
 	args := []wording.Arg{
 		wording.Text{Name: "who", Text: t.words.Locale.Series(who)}, wording.Text{Name: "file", Text: l.File},
 		wording.Text{Name: "page", Text: strconv.Itoa(l.Page)}, wording.Text{Name: "quote", Text: strings.Join(strings.Fields(l.Quote), " ")},

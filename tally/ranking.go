@@ -38,7 +38,7 @@ func (t *Tally) rank(kind corpus.SubmitterKind, n int, in func(corpus.ThemeID) b
 			continue
 		}
 		q := queryOf(ByTheme, string(theme.ID)) + " " + queryOf(ByKind, string(kind))
-		if _, least := t.shield(q); least.Number > 0 {
+		if _, least := t.shield(q, false); least.Number > 0 {
 			all = append(all, Ranked{Theme: theme.ID, Number: least.Number, Cell: t.cell(q), Query: q})
 		}
 	}

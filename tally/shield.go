@@ -13,9 +13,19 @@ import (
 const small = 3
 
 // cell counts what is behind a query, if that may be shown: a number of 1 or 2 in which somebody counts who may not be named is shown
-// as fewer than 3, in Number neither; one that leaves 1 or 2 such of the denominator as the least that it may be.
+// as fewer than 3, in Number neither. One of those who did or did not do something, which leaves 1 or 2 such of the denominator, is
+// shown as the least that it may be.
 func (t *Tally) cell(query string) corpus.Cell {
-	shown, cell := t.shield(query)
+	shown, cell := t.shield(query, false)
+	if !shown {
+		cell.Number = 0
+	}
+	return cell
+}
+
+// cellBesideRest is cell where the rest of the denominator stands beside it, so that the one could be had from the other.
+func (t *Tally) cellBesideRest(query string) corpus.Cell {
+	shown, cell := t.shield(query, true)
 	if !shown {
 		cell.Number = 0
 	}
@@ -26,18 +36,23 @@ func (t *Tally) cell(query string) corpus.Cell {
 func (t *Tally) Cell(query string) corpus.Cell { return t.cell(query) }
 
 // shield is a cell whose Number is the least that is given away, and whether that is the number itself.
-func (t *Tally) shield(query string) (shown bool, cell corpus.Cell) {
+func (t *Tally) shield(query string, besideRest bool) (shown bool, cell corpus.Cell) {
 	cell = corpus.Cell{Query: query}
 	r, err := parse(query)
 	if err != nil {
 		return true, cell
 	}
 	b := t.behind(r)
-	n := b.who.len()
-	switch all, left := t.left(r, b); {
-	case r.unit != InSubmitters:
+	if r.unit != InSubmitters {
 		cell.Number = t.inUnits(r.unit, b)
 		return true, cell
+	}
+	n := b.who.len()
+	all, left := 0, false
+	if besideRest || r.subject == TermSilent || r.subject == TermAnswered || r.subject == TermSkipped {
+		all, left = t.left(r, b)
+	}
+	switch {
 	case n > 0 && n < small && b.named.len() < n, left && all < small:
 		cell.Text = t.few()
 		return false, cell
@@ -50,19 +65,15 @@ func (t *Tally) shield(query string) (shown bool, cell corpus.Cell) {
 	return true, cell
 }
 
-// left reports whether a number of one kind leaves 1 or 2 of those analysed, all in number, and among them somebody who may not be
-// named: who is silent could be had by subtraction.
+// left reports whether a number leaves 1 or 2 of those analysed of the kind, all in number, and among them somebody who may not be
+// named.
 func (t *Tally) left(r request, b behind) (all int, left bool) {
-	i := slices.IndexFunc(r.filter, func(one term) bool { return one.dim == ByKind })
-	if i < 0 || r.subject == TermReply || slices.ContainsFunc(r.filter, func(one term) bool { return one.dim == BySubmitter }) {
-		return 0, false
+	filter := slices.Clone(r.filter)
+	if r.subject == TermAnswered || r.subject == TermSkipped {
+		filter = append(filter, term{ByCall, t.callsOf(r.values)})
 	}
-	base, open := newSet(len(t.index.ids)), newSet(len(t.index.ids))
-	for _, kind := range r.filter[i].values {
-		of := t.index.bases[corpus.SubmitterKind(kind)]
-		base.or(of[0])
-		open.or(of[1])
-	}
+	filter = slices.DeleteFunc(filter, func(one term) bool { return one.dim != ByKind && one.dim != ByGroup && one.dim != ByCall })
+	base, open := t.base(filter)
 	rest := base.minus(b.who)
 	n := rest.len()
 	return base.len(), n > 0 && n < small && rest.minus(open).len() > 0

@@ -19,7 +19,7 @@ func (t *Tally) Silent() corpus.Table {
 		row := corpus.Row{Key: string(theme.ID), Label: t.Label(ByTheme, string(theme.ID))}
 		for _, k := range kinds {
 			of := " " + queryOf(ByKind, string(k))
-			row.Cells = append(row.Cells, t.cell(queryOf(ByTheme, string(theme.ID))+of), t.cell(SilentQuery(theme.ID, k)))
+			row.Cells = append(row.Cells, t.cellBesideRest(queryOf(ByTheme, string(theme.ID))+of), t.cell(SilentQuery(theme.ID, k)))
 		}
 		table.Rows = append(table.Rows, row)
 	}

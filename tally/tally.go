@@ -145,3 +145,6 @@ func (t *Tally) Kinds() []corpus.SubmitterKind {
 	}
 	return kinds
 }
+
+// Words are the words of titles, labels and notes.
+func (t *Tally) Words() wording.Words { return t.words.Words }

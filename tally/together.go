@@ -29,7 +29,7 @@ func (t *Tally) Together(kind corpus.SubmitterKind, n int) []Pair {
 			if !who[a.ID].meets(who[b.ID]) || t.kin(a.ID, b.ID) {
 				continue
 			}
-			_, least := t.shield(pairQuery(a.ID, TermWith, b.ID) + of)
+			_, least := t.shield(pairQuery(a.ID, TermWith, b.ID)+of, false)
 			all = append(all, Pair{A: a.ID, B: b.ID, Number: least.Number})
 		}
 	}
