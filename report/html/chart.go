@@ -43,7 +43,7 @@ const (
 	lineHeight = 18
 	barHeight  = 16
 	betweenBar = 14
-	lineLength = 62
+	lineLength = 50
 	longestBar = 84 // per cent of the width; the rest is for the number
 )
 

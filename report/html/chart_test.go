@@ -21,7 +21,7 @@ func TestChart(t *testing.T) {
 		Bars: []bar{
 			{Lines: []line{{"Protection of reporting persons", 14}}, Text: "12", Percent: 84, X: "0", TextX: "84%", Gap: 6, Y: 20, TextY: 33},
 			{
-				Lines: []line{{"Training and capacity-building of practitioners in the courts ", 62}, {"of first instance", 80}},
+				Lines: []line{{"Training and capacity-building of practitioners ", 62}, {"in the courts of first instance", 80}},
 				Text:  "7", Percent: 49, X: "0", TextX: "49%", Gap: 6, Y: 86, TextY: 99,
 			},
 			{Lines: []line{{"Gaps in protection", 128}}, Text: "fewer than 3", X: "0", TextX: "0%", Y: 134, TextY: 147},
