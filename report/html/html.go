@@ -3,7 +3,9 @@
 package html
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
@@ -29,6 +31,7 @@ func Write(w io.Writer, d draft.Draft) error {
 			anchors[o.Query] = i + 1
 		}
 	}
+	words := d.Furnished()
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"anchor": func(query string) int { return anchors[query] },
 		"plus":   func(n int) int { return n + 1 },
@@ -36,24 +39,37 @@ func Write(w io.Writer, d draft.Draft) error {
 		"dir":    direction,
 		"cell":   cell,
 		"trim":   strings.TrimSpace,
-		"chart":  chart,
+		"chart":  func(t *draft.Table) *chart { return newChart(t, d.Lang, words) },
 		"wordy":  wordy,
 		"long":   long,
+		"words":  func() draft.Furniture { return words },
 	}).Parse(page)
 	if err != nil {
 		return fmt.Errorf("read the template of the report: %w", err)
 	}
 	return t.Execute(w, struct {
-		D     draft.Draft
-		Style template.CSS
-	}{d, template.CSS(style)})
+		D        draft.Draft
+		Style    template.CSS
+		Allowed  template.HTMLAttr
+		Openings bool
+	}{d, template.CSS(style), template.HTMLAttr(policy()), len(anchors) > 0})
 }
 
+// policy is what the page may load: its own style sheet, known by its digest, and nothing else.
+func policy() string {
+	sum := sha256.Sum256([]byte(style))
+	return `content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `'; base-uri 'none'; form-action 'none'"`
+}
+
+// direction is that of a language; of one that is not official, that of its first letter.
 func direction(l corpus.Lang) string {
-	if l == corpus.Arabic {
+	switch l {
+	case corpus.Arabic:
 		return "rtl"
+	case corpus.Chinese, corpus.English, corpus.French, corpus.Russian, corpus.Spanish:
+		return "ltr"
 	}
-	return "ltr"
+	return "auto"
 }
 
 // cell is a cell of a table as a run.
@@ -62,33 +78,6 @@ func cell(c corpus.Cell) draft.Run {
 		return draft.Run{Text: c.Text, Query: c.Query}
 	}
 	return draft.Run{Text: fmt.Sprint(c.Number), Query: c.Query}
-}
-
-// bar is one bar of a chart: its length in hundredths of the longest.
-type bar struct {
-	Label, Text string
-	Percent     int
-}
-
-// chart are bars for the last column of a table. The table stands beside them, so that readers of the page lose nothing. A count that
-// is shown as words, as where it is too small to be told, gets no bar: its length would tell it.
-func chart(t *draft.Table) []bar {
-	column, top := len(t.Columns)-2, 1
-	if column < 0 {
-		return nil
-	}
-	for _, r := range t.Rows {
-		top = max(top, r.Cells[column].Number)
-	}
-	bars := make([]bar, 0, len(t.Rows))
-	for _, r := range t.Rows {
-		b := bar{Label: r.Label, Text: cell(r.Cells[column]).Text}
-		if c := r.Cells[column]; c.Text == "" {
-			b.Percent = 100 * c.Number / top
-		}
-		bars = append(bars, b)
-	}
-	return bars
 }
 
 // wordy says of each column after the first whether it holds words, as dates and names, and not counts.
