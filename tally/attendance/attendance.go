@@ -207,7 +207,7 @@ func state(r Row) string {
 	return string(r.State)
 }
 
-func panel(r Row) string { return folded(r.Panel) }
+func panel(r Row) string { return Folded(r.Panel) }
 
 // distinct counts different values of one thing in the chosen rows; "" is none.
 func (c *counter) distinct(query string, of func(Row) string, chosen where) Number {
@@ -279,7 +279,7 @@ func (c *counter) panels() {
 	}
 	for i := range c.s.ByPanel {
 		p := &c.s.ByPanel[i]
-		key := folded(p.Panel)
+		key := Folded(p.Panel)
 		in := func(r Row) bool { return panel(r) == key }
 		p.Speakers = c.persons("role:speaker panel:"+p.Panel, all(in, role(Speaker)))
 		p.Moderators = c.persons("role:moderator panel:"+p.Panel, all(in, role(Moderator)))
@@ -290,7 +290,7 @@ func (c *counter) panels() {
 func (c *counter) chapters(chapters []string) {
 	of := map[string]string{}
 	for _, p := range c.s.ByPanel {
-		of[folded(p.Panel)] = p.Chapter
+		of[Folded(p.Panel)] = p.Chapter
 	}
 	on := func(chapter string) where {
 		return func(r Row) bool {

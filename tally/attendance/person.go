@@ -12,7 +12,7 @@ import (
 // person is the key by which a person is counted once: name and delegation, without regard to capitals, accents, punctuation, and the
 // order of "SURNAME, Given". Whoever represents a State that is known is of that delegation, however it is spelled.
 func person(r Row) string {
-	name := folded(turned(r.Name))
+	name := Folded(turned(r.Name))
 	if name == "" {
 		return ""
 	}
@@ -23,7 +23,7 @@ func delegation(r Row) string {
 	if r.State != "" {
 		return string(r.State)
 	}
-	return folded(r.Delegation)
+	return Folded(r.Delegation)
 }
 
 // turned puts a surname that stands first with a comma behind the given name.
@@ -35,8 +35,8 @@ func turned(name string) string {
 	return given + " " + surname
 }
 
-// folded is the words of a text, folded, one space between.
-func folded(s string) string {
+// Folded is the words of a text, folded, one space between.
+func Folded(s string) string {
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	for i, w := range words {
 		words[i] = text.Fold(w)
@@ -52,7 +52,7 @@ var honorifics = strings.Fields("mr mrs ms miss dr prof professor he sir hon mme
 // whatever the delegation.
 func loose(r Row) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(r.Name, "先生"), "女士")
-	words := slices.DeleteFunc(strings.Fields(folded(name)), func(w string) bool {
+	words := slices.DeleteFunc(strings.Fields(Folded(name)), func(w string) bool {
 		return len([]rune(w)) == 1 && !unicode.Is(unicode.Han, []rune(w)[0]) || slices.Contains(foldedHonorifics, w)
 	})
 	if len(words) == 0 {
@@ -62,7 +62,7 @@ func loose(r Row) string {
 	return strings.Join(words, " ")
 }
 
-var foldedHonorifics = strings.Fields(folded(strings.Join(honorifics, " ")))
+var foldedHonorifics = strings.Fields(Folded(strings.Join(honorifics, " ")))
 
 // settled gives all rows of a person the kind of the first that has one, and returns the rows that say otherwise.
 func settled(rows []Row) (same []Row, conflicting [][]int) {
@@ -146,7 +146,7 @@ func grouped(rows []Row, key func(Row) string) [][]int {
 
 // NamesSomebody reports whether a delegation's name holds the name of the person in its row: of people who come for themselves.
 func NamesSomebody(r Row) bool {
-	in := strings.Fields(folded(r.Delegation))
-	words := strings.Fields(folded(r.Name))
+	in := strings.Fields(Folded(r.Delegation))
+	words := strings.Fields(Folded(r.Name))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) > 1 && !slices.Contains(in, w) })
 }
