@@ -123,6 +123,9 @@ func (t *Tally) rollUp(occurs map[string]bool) {
 	}
 }
 
+// Cell counts the submitters behind a query, shielded as the cells of tables are.
+func (t *Tally) Cell(query string) corpus.Cell { return t.cell(query) }
+
 // cell counts the submitters behind a query. A number of 1 or 2 in which somebody counts who may not be named is not shown.
 func (t *Tally) cell(query string) corpus.Cell {
 	n, hidden := t.count(query)
@@ -190,9 +193,24 @@ type Ranked struct {
 // Ranking ranks the themes that submitters of one kind speak of, the most first, ties in the order of the codebook. N is how many
 // places, 0 for all; a tie at the last place is shown whole.
 func (t *Tally) Ranking(kind corpus.SubmitterKind, n int) []Ranked {
-	var all []Ranked
 	occurs := t.occurring(ByTheme, []corpus.SubmitterKind{kind})
-	for _, id := range t.order(ByTheme, maps.Clone(occurs)) {
+	return t.ranked(t.order(ByTheme, maps.Clone(occurs)), kind, n)
+}
+
+// RankingWithin ranks the children of a theme in the same way.
+func (t *Tally) RankingWithin(parent corpus.ThemeID, kind corpus.SubmitterKind, n int) []Ranked {
+	var children []string
+	for _, theme := range t.cb.Themes {
+		if theme.Parent == parent {
+			children = append(children, string(theme.ID))
+		}
+	}
+	return t.ranked(children, kind, n)
+}
+
+func (t *Tally) ranked(themes []string, kind corpus.SubmitterKind, n int) []Ranked {
+	var all []Ranked
+	for _, id := range themes {
 		q := queryOf(ByTheme, id) + " " + queryOf(ByKind, string(kind))
 		if n := t.Count(q); n > 0 {
 			all = append(all, Ranked{Theme: corpus.ThemeID(id), Number: n, Query: q})

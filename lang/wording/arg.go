@@ -28,6 +28,9 @@ type Count struct {
 	Query  string // what the number opens to; "" for nothing
 }
 
+// Pieces is the number in one of its forms, on its own.
+func (c Count) Pieces(l locale.Locale, form string) []Piece { return c.write(l, form) }
+
 func (c Count) name() string        { return c.Name }
 func (c Count) number() (int, bool) { return c.N, true }
 
@@ -173,7 +176,14 @@ func (p Pieces) write(_ locale.Locale, form string) []Piece {
 	if p.Opening != nil {
 		return p.Opening
 	}
+	return p.Capital()
+}
+
+// Capital is the pieces at the beginning of a sentence.
+func (p Pieces) Capital() []Piece {
 	all := slices.Clone(p.Pieces)
-	all[0].Text = locale.Capital(all[0].Text)
+	if len(all) > 0 {
+		all[0].Text = locale.Capital(all[0].Text)
+	}
 	return all
 }
