@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 
 	"rapporteur/corpus"
@@ -54,6 +56,23 @@ func (w *Workspace) tally(ctx context.Context, cb *taxonomy.Codebook, sel tally.
 	return tally.New(c, cb, plan, sel), nil
 }
 
+// Basis is what a report is made from: a workspace as it is now, or a snapshot.
+type Basis struct {
+	Config Config
+	Files  fs.FS                   // with templates/ in it
+	Verify func(corpus.Link) error // checks a quote against the record
+}
+
+// Basis is the workspace as it is now.
+func (w *Workspace) Basis(ctx context.Context) Basis {
+	return Basis{Config: w.Config, Files: os.DirFS(w.Dir), Verify: w.verifier(ctx)}
+}
+
+// Basis is the workspace as it was when the snapshot was taken.
+func (k Kept) Basis(ctx context.Context) Basis {
+	return Basis{Config: k.Config, Files: k.Files, Verify: k.Verify(ctx)}
+}
+
 // Request is what somebody wants of a report.
 type Request struct {
 	Lang       corpus.Lang // "": the configured one, else English
@@ -63,25 +82,26 @@ type Request struct {
 	Program    string // version
 }
 
-// Compose writes the draft of a report; what is said of the report comes from the workspace's configuration.
-func (w *Workspace) Compose(ctx context.Context, t *tally.Tally, r Request) (draft.Draft, error) {
-	o, err := w.reportOptions(ctx, t.Codebook(), r)
+// Compose writes the draft of a report; what is said of the report comes from the configuration.
+func (b Basis) Compose(t *tally.Tally, r Request) (draft.Draft, error) {
+	o, err := b.Options(t.Codebook(), r)
 	if err != nil {
 		return draft.Draft{}, err
 	}
 	return report.Compose(t, o)
 }
 
-func (w *Workspace) reportOptions(ctx context.Context, cb *taxonomy.Codebook, r Request) (report.Options, error) {
-	words, err := w.Words(r.Lang)
+// Options are those of everything that is written in the report's words.
+func (b Basis) Options(cb *taxonomy.Codebook, r Request) (report.Options, error) {
+	words, err := b.Words(r.Lang)
 	if err != nil {
 		return report.Options{}, err
 	}
-	c := w.Config.Report
+	c := b.Config.Report
 	return report.Options{
 		Words: words, Edition: r.Edition, Limit: c.Limit, Sections: c.Sections, NameStates: r.NameStates,
 		Title: c.Title, Symbol: c.Symbol, Body: c.Body, Session: c.Session, Item: c.Item,
-		Program: "rapporteur " + r.Program, Selected: r.Mandate.Says(words, cb), StatusDate: roster.StatusDate, Verify: w.verifier(ctx),
+		Program: "rapporteur " + r.Program, Selected: r.Mandate.Says(words, cb), StatusDate: roster.StatusDate, Verify: b.Verify,
 	}, nil
 }
 

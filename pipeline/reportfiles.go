@@ -23,7 +23,6 @@ import (
 	"rapporteur/report/csv"
 	"rapporteur/report/draft"
 	"rapporteur/report/xlsx"
-	"rapporteur/store"
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
 )
@@ -38,10 +37,7 @@ func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Opti
 		return nil, err
 	}
 	s := summarize(t)
-	key, err := w.reportKey(ctx, t, cb)
-	if err != nil {
-		return nil, err
-	}
+	key := reportKey(t, cb)
 	written, err := w.writtenReport(ctx)
 	if err != nil {
 		return nil, err
@@ -57,24 +53,8 @@ func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Opti
 }
 
 // reportKey names all that a report depends on.
-func (w *Workspace) reportKey(ctx context.Context, t *tally.Tally, cb *taxonomy.Codebook) (string, error) {
-	digest, err := w.Store.Digest(ctx)
-	if err != nil {
-		return "", err
-	}
-	related, err := w.Store.Meta(ctx, store.RelationsKey)
-	if err != nil {
-		return "", err
-	}
-	config, err := json.Marshal(w.Config)
-	if err != nil {
-		return "", err
-	}
-	words, err := w.ownWords()
-	if err != nil {
-		return "", err
-	}
-	return sum([]byte(digest + related + cb.Digest + t.Snapshot().ID + string(config) + string(words))), nil
+func reportKey(t *tally.Tally, cb *taxonomy.Codebook) string {
+	return sum([]byte(cb.Digest + t.Snapshot().ID))
 }
 
 func sum(data []byte) string {
@@ -108,7 +88,7 @@ func (w *Workspace) unchanged(files map[string]string) bool {
 
 // render makes every file of the report in memory.
 func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[string][]byte, error) {
-	of, err := w.reportOptions(ctx, t.Codebook(), Request{Program: o.Program})
+	of, err := w.Basis(ctx).Options(t.Codebook(), Request{Program: o.Program})
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ import (
 )
 
 // keptFolders are the folders of a workspace whose YAML files a report is made from.
-var keptFolders = []string{"templates", "wording"}
+var keptFolders = []string{templatesDir}
 
 // The parts of a snapshot besides the collection.
 const (
@@ -37,7 +37,7 @@ type Kept struct {
 	Collection corpus.Collection
 	Codebook   *taxonomy.Codebook
 	Config     Config      // without the paths of codebook and model, which are kept otherwise
-	Files      fs.FS       // templates/ and wording/ of the workspace
+	Files      fs.FS       // templates/ of the workspace
 	Erased     []store.Act // what was taken out of it since: the report made again cannot be the same
 
 	record *store.Store

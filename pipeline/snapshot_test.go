@@ -40,7 +40,7 @@ func must(t testing.TB, err error) {
 // document is a report of a tally, as bytes.
 func document(t *testing.T, counted *tally.Tally, verify func(corpus.Link) error) string {
 	t.Helper()
-	d, err := report.Compose(counted, report.Options{Lang: corpus.English, Program: "rapporteur test", Verify: verify})
+	d, err := report.Compose(counted, report.Options{Program: "rapporteur test", Verify: verify})
 	must(t, err)
 	var b bytes.Buffer
 	must(t, docx.Write(&b, d))
@@ -147,8 +147,8 @@ func TestASnapshotNamesAllOfWhatAReportIsMadeFrom(t *testing.T) {
 	note("themes", id(tally.Selection{Themes: []corpus.ThemeID{"sport"}}, "test"))
 	note("cut-off", id(tally.Selection{Cutoff: "2023-09-21"}, "test"))
 	note("standing", id(tally.Selection{Standing: corpus.StandingReviewed}, "test"))
-	write(t, filepath.Join(dir, "wording/en.yaml"), "a: b\n")
-	note("wording", id(tally.Selection{}, "test"))
+	write(t, filepath.Join(dir, "templates/en.yaml"), "front.title: Overview\n")
+	note("templates", id(tally.Selection{}, "test"))
 	write(t, filepath.Join(dir, "rapporteur.yaml"), "report:\n  title: Another\n")
 	note("title", id(tally.Selection{}, "test"))
 	must(t, os.Remove(filepath.Join(src, few()[0])))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 
 	"rapporteur/corpus"
 	"rapporteur/lang/wording"
@@ -14,35 +15,26 @@ import (
 // templatesDir is the folder of a workspace in which people put words of their own: CODE.yaml, of docs/wording.md.
 const templatesDir = "templates"
 
-// Words are the words of a language as this workspace has them; "" is the language of its drafts.
-func (w *Workspace) Words(lang corpus.Lang) (wording.Words, error) {
-	lang = cmp.Or(lang, w.Config.Report.Lang, corpus.English)
+// Words are the words of a language, with those that people put into the workspace; "" is the language of its drafts.
+func (b Basis) Words(lang corpus.Lang) (wording.Words, error) {
+	lang = cmp.Or(lang, b.Config.Report.Lang, corpus.English)
 	if !lang.Official() {
 		return wording.Words{}, fmt.Errorf("reports are not written in %q: choose one of ar, zh, en, fr, ru, es", lang)
 	}
 	words := wording.For(lang)
 	var err error
-	if words.Locale, err = words.Locale.With(w.Config.Report.Quantifier.OrHouse()); err != nil {
+	if words.Locale, err = words.Locale.With(b.Config.Report.Quantifier.OrHouse()); err != nil {
 		return words, err
 	}
-	path := w.path(templatesDir, string(lang)+".yaml")
-	data, err := os.ReadFile(path)
+	name := path.Join(templatesDir, string(lang)+".yaml")
+	data, err := fs.ReadFile(b.Files, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return words, nil
 	}
 	if err != nil {
 		return words, fmt.Errorf("read words of the workspace: %w", err)
 	}
-	return words.With(path, data)
-}
-
-// ownWords is the file of words of the workspace's drafts, for the key of the report; nil if there is none.
-func (w *Workspace) ownWords() ([]byte, error) {
-	data, err := os.ReadFile(w.path(templatesDir, string(cmp.Or(w.Config.Report.Lang, corpus.English))+".yaml"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return data, err
+	return words.With(name, data)
 }
 
 // InitTemplates puts the built-in words of languages into a workspace, to be changed there. What is there already stays.
@@ -52,14 +44,14 @@ func (w *Workspace) InitTemplates(langs []corpus.Lang) error {
 		if err != nil {
 			return fmt.Errorf("there are no words in %q: choose some of ar, zh, en, fr, ru, es", lang)
 		}
-		path := w.path(templatesDir, string(lang)+".yaml")
-		if _, err := os.Stat(path); err == nil {
+		name := w.path(templatesDir, string(lang)+".yaml")
+		if _, err := os.Stat(name); err == nil {
 			continue
 		}
 		if err := os.MkdirAll(w.path(templatesDir), 0o755); err != nil {
 			return fmt.Errorf("make templates: %w", err)
 		}
-		if err := writeFile(path, data); err != nil {
+		if err := writeFile(name, data); err != nil {
 			return fmt.Errorf("write templates: %w", err)
 		}
 	}

@@ -55,6 +55,10 @@ func (c *composer) standsAs(f tally.Fate) string {
 // method says what the numbers were made from.
 func (c *composer) method() {
 	c.appendix("method")
+	c.methodText()
+}
+
+func (c *composer) methodText() {
 	s := c.t.Snapshot()
 	text := func(name, text string) wording.Arg { return wording.Text{Name: name, Text: text} }
 	c.sentence("method.selection", text("calls", c.l.List(c.calls())), text("cutoff", or(c.l.Date(s.Cutoff), c.w.Label("label", "none"))))

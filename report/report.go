@@ -106,6 +106,11 @@ func compose(t *tally.Tally, o Options, fewest int) (draft.Draft, error) {
 	for _, id := range c.order(sections) {
 		sections[id]()
 	}
+	return c.finish()
+}
+
+// finish returns the draft with its length and furniture.
+func (c *composer) finish() (draft.Draft, error) {
 	c.d.Words = words(c.d.Blocks)
 	c.d.Furniture = c.furniture()
 	if c.unnamed() {

@@ -235,18 +235,21 @@ func (c *composer) example(query string) []wording.Piece {
 }
 
 func (c *composer) cite(s draft.Source) []wording.Piece {
-	quote := wording.Piece{Text: strings.TrimSpace(s.Quote)}
-	if s.Lang != c.l.Lang {
-		quote.Lang = s.Lang
-	}
-	marks := c.l.Marks
-	quoted := []wording.Piece{{Text: marks.OpenQuote}, quote, {Text: marks.CloseQuote}}
 	key := "cite.document"
 	if s.Page > 0 {
 		key = "cite.page"
 	}
 	return c.w.Say(key, wording.Text{Name: "who", Text: s.Who}, wording.Text{Name: "file", Text: isolated(s.File)},
-		wording.Text{Name: "page", Text: c.l.Figures(s.Page)}, wording.Pieces{Name: "quote", Pieces: quoted})
+		wording.Text{Name: "page", Text: c.l.Figures(s.Page)}, wording.Pieces{Name: "quote", Pieces: c.quoted(s)})
+}
+
+// quoted is a quotation between the report's marks, with its language if that is another.
+func (c *composer) quoted(s draft.Source) []wording.Piece {
+	quote := wording.Piece{Text: strings.TrimSpace(s.Quote)}
+	if s.Lang != c.l.Lang {
+		quote.Lang = s.Lang
+	}
+	return []wording.Piece{{Text: c.l.Marks.OpenQuote}, quote, {Text: c.l.Marks.CloseQuote}}
 }
 
 // others says how many submitters of other kinds addressed a theme, each kind by itself, in one sentence.

@@ -123,6 +123,9 @@ func (t *Tally) rollUp(occurs map[string]bool) {
 	}
 }
 
+// Cell counts the submitters behind a query, shielded as the cells of tables are.
+func (t *Tally) Cell(query string) corpus.Cell { return t.cell(query) }
+
 // cell counts the submitters behind a query. A number of 1 or 2 in which somebody counts who may not be named is not shown.
 func (t *Tally) cell(query string) corpus.Cell {
 	n, hidden := t.count(query)

@@ -46,6 +46,7 @@ type Locale struct {
 
 	and     func(next string) string // what stands before the last of a list
 	comma   string                   // what stands between the others
+	clause  string                   // what stands between clauses, where they do not make a list as words do
 	typeset func(s string) string
 	article func(article, paragraph int) string
 	apart   map[corpus.SubmitterID]string // names as they stand in a sentence

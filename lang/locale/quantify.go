@@ -92,8 +92,11 @@ func (f Fraction) reached(n, total int) bool { return n*f.Whole >= f.Part*total 
 
 func (f Fraction) below(o Fraction) bool { return f.Part*o.Whole < o.Part*f.Whole }
 
-// String writes the fraction as UnmarshalText reads it.
+// String writes the fraction as UnmarshalText reads it; nothing for the zero Fraction.
 func (f Fraction) String() string {
+	if f == (Fraction{}) {
+		return ""
+	}
 	if f.Whole == 100 {
 		return fmt.Sprintf("%d%%", f.Part)
 	}
@@ -103,8 +106,12 @@ func (f Fraction) String() string {
 // MarshalText writes the fraction as UnmarshalText reads it.
 func (f Fraction) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
-// UnmarshalText reads "15%" or "2/3".
+// UnmarshalText reads "15%" or "2/3"; nothing is the zero Fraction.
 func (f *Fraction) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*f = Fraction{}
+		return nil
+	}
 	part, whole, ok := strings.Cut(string(text), "/")
 	if !ok {
 		part, ok = strings.CutSuffix(part, "%")

@@ -38,6 +38,7 @@ func chinese() Locale {
 		yearFirst: true,
 		and:       always("和"),
 		comma:     "、",
+		clause:    "，",
 		article: func(article, paragraph int) string {
 			if paragraph == 0 {
 				return fmt.Sprintf("第%d条", article)

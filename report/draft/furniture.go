@@ -20,6 +20,7 @@ type Furniture struct {
 	EvidenceIntro string // sentence below it
 	Page          string // before a page number, or with # in its place
 	Pages         string // the same before several
+	PagesComma    string // between the numbers of pages
 	NoSource      string // for a submitter whom nobody knows
 	NoneNamed     string // for a number behind which nothing may be shown
 	Skip          string // link to the report's text, for those who move by keys
@@ -74,6 +75,7 @@ func (f *Furniture) Fields() []Field {
 		},
 		{"page", "p.", &f.Page},
 		{"pages", "pp.", &f.Pages},
+		{"pages-comma", ", ", &f.PagesComma},
 		{"no-source", "Submitter not identified", &f.NoSource},
 		{"none-named", "No passage may be shown.", &f.NoneNamed},
 		{"skip", "Skip to the report", &f.Skip},
@@ -156,7 +158,7 @@ func (f Furniture) OnPages(pages ...int) string {
 	for i, n := range pages {
 		numbers[i] = strconv.Itoa(n)
 	}
-	return place(f.Pages, strings.Join(numbers, f.Comma))
+	return place(f.Pages, strings.Join(numbers, f.PagesComma))
 }
 
 // place puts a number in place of #, or after the word.
