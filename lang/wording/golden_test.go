@@ -75,7 +75,7 @@ func (w Words) page(english Words) string {
 
 // zero reports whether 0 occurs: of most things, nothing is said if there are none.
 func (w Words) zero(key string) bool {
-	return slices.Contains([]string{"inventory.shared", "inventory.shared-undated", "inventory.analysed", "method.uncoded"}, key) ||
+	return slices.Contains([]string{"inventory.shared", "inventory.shared-undated", "inventory.analysed", "method.uncoded", "brief.silent", "brief.candidates"}, key) ||
 		w.patterns[key][none] != nil || w.patterns[key]["zero"] != nil
 }
 
@@ -101,22 +101,29 @@ func (w Words) examples(key string, n, all int, places []string) []Arg {
 	quantified := share
 	quantified.Name = "quantified"
 	args := []Arg{share, quantified}
-	if !strings.HasPrefix(key, "said.") {
+	if !hasWho(key) {
 		args = nil
 	}
 	for _, place := range slices.Concat([]string{"documents", "passages"}, places) {
 		noun, ok := nouns[place]
-		if isList := place == "themes" && strings.HasPrefix(key, "method."); ok && !isList && slices.Contains(places, place) {
+		if isList := place == "themes" && key != "themes.omitted"; ok && !isList && slices.Contains(places, place) {
 			count := Count{Name: place, N: n, Noun: noun}
-			if place == "n" {
+			switch {
+			case place == "n":
 				count.Beside = []int{all}
+			case key == "method.uncoded":
+				count.Beside = []int{10}
 			}
 			args = append(args, count)
 		}
 	}
 	args = append(args, w.list(key, n, all), w.who(key, share, quantified), Pieces{Name: "note", Pieces: []Piece{{Note: 1}}})
 	for _, place := range places {
-		args = append(args, Text{place, w.text(place)})
+		text := w.text(place)
+		if key == "brief.point" && place == "page" {
+			text = w.Text("brief.on-page", Text{"page", text})
+		}
+		args = append(args, Text{place, text})
 	}
 	return args
 }
@@ -164,9 +171,12 @@ type counted struct {
 
 func (c counted) number() (int, bool) { return c.n, true }
 
+// hasWho reports whether {who} is a number of States parties.
+func hasWho(key string) bool { return strings.HasPrefix(key, "said.") || key == "brief.who" }
+
 // who is the place {who}: the subject of a sentence, as a report chooses it, or the names of submitters.
 func (w Words) who(key string, share, quantified Share) Arg {
-	if !strings.HasPrefix(key, "said.") {
+	if !hasWho(key) {
 		return Text{"who", "Talmora"}
 	}
 	kind := "who.share"
@@ -198,6 +208,8 @@ func (w Words) text(place string) string {
 		"columns": w.Label("dimension", "group"), "why": w.Label("error", "damaged"), "body": w.Label("body", "irg"), "name": w.Label("front", "item"),
 		"percent": l.Percent(95), "some": l.Percent(15), "many": l.Percent(30), "half": "1/2", "most": "2/3", "nearly": l.Percent(90),
 		"quote": l.Quote("Talmora"), "list": l.List([]string{"Talmora", "Istoria"}), "sources": l.Series([]string{"Talmora", "Istoria"}),
+		"page": "3", "file": "talmora.pdf", "session": "2025", "themes": titles[l.Lang], "untagged": "3",
+		"topics": w.Text("ranking.topic", Text{"topic", titles[l.Lang]}, Count{Name: "states", N: 12, Noun: string(corpus.StateParty)}),
 	}
 	if text, ok := words[place]; ok {
 		return text
@@ -222,7 +234,7 @@ func (w Words) byStatus(whole, form string, numbers []int) string {
 		said := w.Say(form+"."+[]string{"in-place", "planned", "gap", "need"}[i], Count{Name: "n", N: n, Noun: string(corpus.StateParty), Beside: numbers})
 		items = append(items, append(said, Piece{Note: i + 1}))
 	}
-	list := w.List(items)
+	list := w.Clauses(items)
 	if last := len(list) - 1; w.Text("marks.note") == "after" {
 		return noted(append(w.Say(whole, Pieces{Name: "list", Pieces: list[:last]}), list[last]))
 	}
