@@ -119,7 +119,7 @@ func (c *composer) byStatus(theme taxonomy.Theme, n int, stands []stand) []wordi
 		}
 		items = append(items, slices.Concat(said, c.naming(s), c.example(s.query)))
 	}
-	list := c.w.List(items)
+	list := c.w.Clauses(items)
 	if last := len(list) - 1; last >= 0 && list[last].Note > 0 && c.w.Text("marks.note") == "after" {
 		note := list[last]
 		return append(c.w.Say(whole, wording.Pieces{Name: "list", Pieces: list[:last]}), note)
