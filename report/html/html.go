@@ -52,11 +52,32 @@ func Write(w io.Writer, d draft.Draft) error {
 		Style    template.CSS
 		Allowed  template.HTMLAttr
 		Openings bool
-	}{d, template.CSS(style), template.HTMLAttr(policy()), len(anchors) > 0})
+	}{d, template.CSS(styleOf(d)), template.HTMLAttr(policy(styleOf(d))), len(anchors) > 0})
+}
+
+// styleOf is the style of the page, with the watermark at the head of each page that is printed.
+func styleOf(d draft.Draft) string {
+	if d.Watermark == "" {
+		return style
+	}
+	return style + `@page { @top-center { content: "` + quoted(d.Watermark) + `"; font: bold 9pt sans-serif; } }` + "\n"
+}
+
+// quoted is s within a string of CSS, all but letters and digits of ASCII by number.
+func quoted(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < 0x80 && (r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z') {
+			b.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&b, "\\%06x", r)
+	}
+	return b.String()
 }
 
 // policy is what the page may load: its own style sheet, known by its digest, and nothing else.
-func policy() string {
+func policy(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return `content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `'; base-uri 'none'; form-action 'none'"`
 }
