@@ -27,14 +27,16 @@ func (t *Tally) repliesTo() map[corpus.QuestionRef][]reply {
 			continue
 		}
 		for _, f := range found[p.entry.Document] {
-			all[f.Question] = append(all[f.Question], reply{i, f})
+			if asks(p.call, f.Question) {
+				all[f.Question] = append(all[f.Question], reply{i, f})
+			}
 		}
 	}
 	return all
 }
 
-// answers are those who answered a question of a call; or those who skipped it: analysed for that call, and no answer found.
-func (t *Tally) answers(r request) behind {
+// answered are those who answered a question of a call.
+func (t *Tally) answered(r request) behind {
 	b := behind{who: newSet(len(t.index.ids)), named: newSet(len(t.index.ids))}
 	var links []corpus.Link
 	for _, ref := range r.values {
@@ -52,13 +54,16 @@ func (t *Tally) answers(r request) behind {
 			}
 		}
 	}
-	if r.subject == TermSkipped {
-		r.filter = append(r.filter, term{ByCall, t.callsOf(r.values)})
-		base, open := t.base(r.filter)
-		return t.rest(r, base.minus(b.who), base, open)
-	}
 	b.links = func() []corpus.Link { return links }
 	return b
+}
+
+// skipped are those who did not answer a question: analysed for its call, and no answer found.
+func (t *Tally) skipped(r request) behind {
+	did := t.answered(r)
+	r.filter = append(slices.Clone(r.filter), term{ByCall, t.callsOf(r.values)})
+	base, open := t.base(r.filter)
+	return t.rest(r, base.minus(did.who), base, open)
 }
 
 // callsOf are the calls that ask some questions.

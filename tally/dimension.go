@@ -58,7 +58,9 @@ func (t *Tally) values(d Dimension, c claim) []string {
 	case ByChapter, ByArticle, ByBody, BySession:
 		return t.ofTheme(d, c.theme)
 	case ByQuestion:
-		return one(string(c.link.Question))
+		if asks(c.call, c.link.Question) {
+			return one(string(c.link.Question))
+		}
 	case ByKind:
 		return one(string(c.submitter.Kind))
 	case ByGroup:
@@ -82,6 +84,11 @@ func (t *Tally) values(d Dimension, c claim) []string {
 	return nil
 }
 
+// asks reports whether a question is one of a call: what was sent in answer to another one does not answer it.
+func asks(call corpus.CallID, question corpus.QuestionRef) bool {
+	return strings.HasPrefix(string(question), string(call)+"/")
+}
+
 // undated is the year of what bears no date.
 const undated = "undated"
 
@@ -93,11 +100,14 @@ func one(s string) []string {
 }
 
 // inTables is what a row or column of a table asks for: a value, and with a theme those rolled up into it or into its children,
-// which is done in tables only.
-func (t *Tally) inTables(d Dimension, value string) string {
+// which is done in tables only. Crossed with what its children have of their own, such as articles, it asks for these, too.
+func (t *Tally) inTables(d Dimension, value string, crossed ...Dimension) string {
 	if d != ByTheme {
 		return queryOf(d, value)
 	}
+	own := slices.ContainsFunc(crossed, func(c Dimension) bool {
+		return slices.Contains([]Dimension{ByChapter, ByArticle, ByBody, BySession, ByQuestion}, c)
+	})
 	all := []string{value}
 	for i := 0; i < len(all); i++ {
 		for _, other := range t.cb.Themes {
@@ -107,8 +117,12 @@ func (t *Tally) inTables(d Dimension, value string) string {
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(id string) bool {
-		return id != value && slices.Contains(t.lineage(corpus.ThemeID(id)), corpus.ThemeID(value))
+	if own {
+		return queryOf(d, all...)
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(id string) bool {
+		parents := t.lineage(corpus.ThemeID(id))[1:]
+		return slices.ContainsFunc(parents, func(p corpus.ThemeID) bool { return slices.Contains(all, string(p)) })
 	})
 	return queryOf(d, all...)
 }

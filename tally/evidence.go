@@ -10,6 +10,7 @@ import (
 type behind struct {
 	who    set // submitters
 	named  set // of those, who may be named for it
+	secret int // how many of them nobody may guess: a small number with them is not shown
 	claims set // of claims that are counted in other units; nil where those are not
 	links  func() []corpus.Link
 }
@@ -51,17 +52,23 @@ func (t *Tally) resolve(query string) (behind, error) {
 }
 
 func (t *Tally) behind(r request) behind {
+	var b behind
 	switch r.subject {
 	case TermReply:
-		return t.replies(r)
+		b = t.replies(r)
 	case TermSilent:
 		return t.silent(r)
-	case TermAnswered, TermSkipped:
-		return t.answers(r)
+	case TermAnswered:
+		b = t.answered(r)
+	case TermSkipped:
+		return t.skipped(r)
 	case TermUncoded:
-		return t.uncodedBehind(r)
+		b = t.uncodedBehind(r)
+	default:
+		b = t.speakers(r)
 	}
-	return t.speakers(r)
+	b.secret = b.who.len() - b.named.len()
+	return b
 }
 
 // speakers are those who make the claims that a query asks for; with a second theme, those who speak of both.
@@ -153,10 +160,11 @@ func (t *Tally) silent(r request) behind {
 func (t *Tally) rest(r request, who, base, open set) behind {
 	named := who.clone()
 	named.and(open)
+	secret := who.len() - named.len()
 	if t.mixed(r.filter, base, open) {
 		named = newSet(len(t.index.ids))
 	}
-	return behind{who: who, named: named, links: func() []corpus.Link { return t.documents(r, named) }}
+	return behind{who: who, named: named, secret: secret, links: func() []corpus.Link { return t.documents(r, named) }}
 }
 
 // mixed reports whether somebody has documents that may be named and others that may not.

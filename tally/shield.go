@@ -53,7 +53,7 @@ func (t *Tally) shield(query string, besideRest bool) (shown bool, cell corpus.C
 		all, left = t.left(r, b)
 	}
 	switch {
-	case n > 0 && n < small && b.named.len() < n, left && all < small:
+	case n > 0 && n < small && b.secret > 0, left && all < small:
 		cell.Text = t.few()
 		return false, cell
 	case left:
@@ -65,18 +65,29 @@ func (t *Tally) shield(query string, besideRest bool) (shown bool, cell corpus.C
 	return true, cell
 }
 
-// left reports whether a number leaves 1 or 2 of those analysed of the kind, all in number, and among them somebody who may not be
-// named.
+// left reports whether those who did the contrary of what a number counts are 1 or 2, and among them somebody who may not be named;
+// all is how many both are.
 func (t *Tally) left(r request, b behind) (all int, left bool) {
-	filter := slices.Clone(r.filter)
-	if r.subject == TermAnswered || r.subject == TermSkipped {
-		filter = append(filter, term{ByCall, t.callsOf(r.values)})
+	contrary := r
+	switch r.subject {
+	case TermSilent:
+		contrary.subject, contrary.filter = "", append(slices.Clone(r.filter), term{ByTheme, r.values})
+	case TermAnswered:
+		contrary.subject = TermSkipped
+	case TermSkipped:
+		contrary.subject = TermAnswered
+	default:
+		contrary.subject = TermSilent
+		for _, one := range r.filter {
+			if one.dim == ByTheme {
+				contrary.values = one.values
+			}
+		}
+		contrary.filter = slices.DeleteFunc(slices.Clone(r.filter), func(one term) bool { return one.dim == ByTheme })
 	}
-	filter = slices.DeleteFunc(filter, func(one term) bool { return one.dim != ByKind && one.dim != ByGroup && one.dim != ByCall })
-	base, open := t.base(filter)
-	rest := base.minus(b.who)
-	n := rest.len()
-	return base.len(), n > 0 && n < small && rest.minus(open).len() > 0
+	rest := t.behind(contrary)
+	n := rest.who.len()
+	return n + b.who.len(), n > 0 && n < small && rest.secret > 0
 }
 
 func (t *Tally) few() string { return t.words.Text("tables.few") }

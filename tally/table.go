@@ -104,7 +104,7 @@ func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
 	for _, r := range t.order(rows, t.occurring(rows, kinds)) {
 		row := corpus.Row{Key: r, Label: t.Label(rows, r)}
 		for _, c := range across {
-			row.Cells = append(row.Cells, t.cell(t.inTables(rows, r)+" "+t.inTables(columns, c)+of))
+			row.Cells = append(row.Cells, t.cell(t.inTables(rows, r, columns)+" "+t.inTables(columns, c, rows)+of))
 		}
 		table.Rows = append(table.Rows, row)
 	}
