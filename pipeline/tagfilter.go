@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -142,8 +143,7 @@ func tagBatch(ctx context.Context, t *analyze.Tagger, why bool, lines [][]byte, 
 }
 
 func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
-	var in TagLine
-	err := json.Unmarshal(line, &in)
+	in, err := readTagLine(line)
 	if in.ID == nil {
 		in.ID = json.RawMessage(`""`)
 	}
@@ -153,7 +153,17 @@ func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
 	if in.Lang == "" {
 		in.Lang = detect.Detect(in.Text)
 	}
-	return encode(Tagged(t, why, in))
+	out := Tagged(t, why, in)
+	if len(out.Themes) == 0 && asWritten(out.ID) && asWritten([]byte(out.Lang)) { // as most are
+		return slices.Concat([]byte(`{"id":`), out.ID, []byte(`,"lang":"`), []byte(out.Lang), []byte(`","themes":[]}`)), nil
+	}
+	return encode(out)
+}
+
+// asWritten reports whether encoding/json writes an id, or what stands between the quotes of a string, as it is.
+func asWritten(s []byte) bool {
+	inside := bytes.Trim(s, `"`)
+	return !bytes.ContainsFunc(inside, func(r rune) bool { return r != '-' && r != '_' && !('0' <= r && r <= '9' || 'a' <= r|' ' && r|' ' <= 'z') })
 }
 
 // Tagged tags one passage. Only themes that count are given.
