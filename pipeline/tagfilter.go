@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -154,16 +155,20 @@ func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
 		in.Lang = detect.Detect(in.Text)
 	}
 	out := Tagged(t, why, in)
-	if len(out.Themes) == 0 && asWritten(out.ID) && asWritten([]byte(out.Lang)) { // as most are
+	if len(out.Themes) == 0 && simple(out.ID) && (out.Lang == "" || out.Lang.Official()) { // as most are
 		return slices.Concat([]byte(`{"id":`), out.ID, []byte(`,"lang":"`), []byte(out.Lang), []byte(`","themes":[]}`)), nil
 	}
 	return encode(out)
 }
 
-// asWritten reports whether encoding/json writes an id, or what stands between the quotes of a string, as it is.
-func asWritten(s []byte) bool {
-	inside := bytes.Trim(s, `"`)
-	return !bytes.ContainsFunc(inside, func(r rune) bool { return r != '-' && r != '_' && !('0' <= r && r <= '9' || 'a' <= r|' ' && r|' ' <= 'z') })
+// simple reports whether encoding/json writes an id as it came: a whole number, or a string of ASCII that has no escapes.
+func simple(id []byte) bool {
+	for _, c := range id {
+		if c <= ' ' || c == '\\' || c == '{' || c == '[' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Tagged tags one passage. Only themes that count are given.
