@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/store"
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
@@ -21,7 +22,7 @@ import (
 )
 
 // keptFolders are the folders of a workspace whose YAML files a report is made from.
-var keptFolders = []string{"templates", "wording"}
+var keptFolders = []string{templatesDir}
 
 // The parts of a snapshot besides the collection.
 const (
@@ -37,7 +38,7 @@ type Kept struct {
 	Collection corpus.Collection
 	Codebook   *taxonomy.Codebook
 	Config     Config      // without the paths of codebook and model, which are kept otherwise
-	Files      fs.FS       // templates/ and wording/ of the workspace
+	Files      fs.FS       // templates/ of the workspace
 	Erased     []store.Act // what was taken out of it since: the report made again cannot be the same
 
 	record *store.Store
@@ -83,13 +84,13 @@ func (w *Workspace) Kept(ctx context.Context, id string) (Kept, error) {
 	return k, nil
 }
 
-// Tally counts a snapshot again under its selection. Unless something was erased, its own snapshot has the same id.
-func (k Kept) Tally() (*tally.Tally, error) {
+// Tally counts a snapshot again under its selection, with tables in these words. Unless something was erased, its own snapshot has the same id.
+func (k Kept) Tally(words wording.Words) (*tally.Tally, error) {
 	plan, err := uncac.Workplan()
 	if err != nil {
 		return nil, err
 	}
-	sel := tally.Selection{Calls: k.Calls, Kinds: k.Kinds, Cutoff: k.Chosen, Standing: k.Standing, Themes: k.Themes}
+	sel := tally.Selection{Calls: k.Calls, Kinds: k.Kinds, Cutoff: k.Chosen, Standing: k.Standing, Themes: k.Themes, Words: words}
 	return tally.New(k.Collection, k.Codebook, plan, sel), nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/pipeline"
 	"rapporteur/report"
 	"rapporteur/report/docx"
@@ -40,7 +41,7 @@ func must(t testing.TB, err error) {
 // document is a report of a tally, as bytes.
 func document(t *testing.T, counted *tally.Tally, verify func(corpus.Link) error) string {
 	t.Helper()
-	d, err := report.Compose(counted, report.Options{Lang: corpus.English, Program: "rapporteur test", Verify: verify})
+	d, err := report.Compose(counted, report.Options{Program: "rapporteur test", Verify: verify})
 	must(t, err)
 	var b bytes.Buffer
 	must(t, docx.Write(&b, d))
@@ -106,7 +107,7 @@ func TestAReportIsMadeAgain(t *testing.T) {
 	if data, err := fs.ReadFile(kept.Files, "templates/report.yaml"); err != nil || string(data) != "sections: []\n" {
 		t.Errorf("template = %q, %v", data, err)
 	}
-	made, err := kept.Tally()
+	made, err := kept.Tally(wording.For(corpus.English))
 	must(t, err)
 	if made.Snapshot().ID != snap.ID || len(kept.Erased) > 0 || kept.Config.Report.Title != "" {
 		t.Errorf("made again from %s (%s), configuration %+v", made.Snapshot().ID, snap.ID, kept.Config)
@@ -147,8 +148,8 @@ func TestASnapshotNamesAllOfWhatAReportIsMadeFrom(t *testing.T) {
 	note("themes", id(tally.Selection{Themes: []corpus.ThemeID{"sport"}}, "test"))
 	note("cut-off", id(tally.Selection{Cutoff: "2023-09-21"}, "test"))
 	note("standing", id(tally.Selection{Standing: corpus.StandingReviewed}, "test"))
-	write(t, filepath.Join(dir, "wording/en.yaml"), "a: b\n")
-	note("wording", id(tally.Selection{}, "test"))
+	write(t, filepath.Join(dir, "templates/en.yaml"), "front.title: Overview\n")
+	note("templates", id(tally.Selection{}, "test"))
 	write(t, filepath.Join(dir, "rapporteur.yaml"), "report:\n  title: Another\n")
 	note("title", id(tally.Selection{}, "test"))
 	must(t, os.Remove(filepath.Join(src, few()[0])))
