@@ -20,6 +20,9 @@ type Workspace struct {
 	lock *os.File // nil for readers
 }
 
+// lockFile is locked by the process that writes.
+const lockFile = "rapporteur.lock"
+
 // originals is the folder of the documents as received, each named by its digest.
 const originals = "originals"
 
@@ -29,7 +32,7 @@ func Create(ctx context.Context, dir string) (*Workspace, error) {
 	if err := os.MkdirAll(filepath.Join(dir, originals), 0o755); err != nil {
 		return nil, fmt.Errorf("create workspace: %w", err)
 	}
-	lock, err := acquire(filepath.Join(dir, "rapporteur.lock"))
+	lock, err := acquire(filepath.Join(dir, lockFile))
 	if err != nil {
 		return nil, fmt.Errorf("workspace %s: %w", dir, err)
 	}

@@ -132,7 +132,7 @@ type Source struct {
 	Submissions []corpus.Submission
 }
 
-// PutSource makes the record of a source what it is now. Entries that are gone are kept as withdrawn.
+// PutSource makes the record of a source what it is now. Entries that are gone are kept as withdrawn; what people withdrew stays so.
 func (s *Store) PutSource(ctx context.Context, src Source) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		if err := withdrawAll(ctx, tx, src.Name); err != nil {
@@ -153,7 +153,7 @@ func (s *Store) PutSource(ctx context.Context, src Source) error {
 				return err
 			}
 		}
-		return nil
+		return withdraw(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("keep source %s: %w", src.Name, err)
