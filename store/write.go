@@ -162,13 +162,13 @@ func (s *Store) PutSource(ctx context.Context, src Source) error {
 }
 
 func withdrawAll(ctx context.Context, tx *sql.Tx, source string) error {
-	_, err := tx.ExecContext(ctx, "UPDATE entries SET entry = json_set(entry, '$.withdrawn', json('true')) WHERE source = ?", source)
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET entry = json_set(entry, '$.withdrawn', json('true')), gone = 1 WHERE source = ?", source)
 	return err
 }
 
 func putEntries(ctx context.Context, tx *sql.Tx, source string, sub corpus.Submission) error {
 	for _, e := range sub.Entries {
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
 			source, e.File, sub.ID, sub.Call, list(sub.Submitters), e.Document, e.Confidentiality, list(e))
 		if err != nil {
 			return err

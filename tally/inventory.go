@@ -115,7 +115,10 @@ func (t *Tally) Submitter(id corpus.SubmitterID) corpus.Submitter {
 
 // Snapshot is what the tally was made from.
 func (t *Tally) Snapshot() corpus.Snapshot {
-	s := corpus.Snapshot{Calls: t.sel.Calls, Cutoff: t.Cutoff(), Standing: t.sel.Standing, Made: t.c.Made}
+	s := corpus.Snapshot{
+		Calls: t.sel.Calls, Cutoff: t.Cutoff(), Standing: t.sel.Standing, Made: t.c.Made,
+		Chosen: t.sel.Cutoff, Kinds: t.sel.Kinds, Themes: t.sel.Themes,
+	}
 	for _, p := range t.places {
 		if p.reading.Text != "" && !slices.Contains(s.Texts, p.reading.Text) {
 			s.Texts = append(s.Texts, p.reading.Text)
