@@ -10,13 +10,12 @@ import (
 
 // claim lays out what each submitter says of each theme in entries that count, once a passage, parents derived from children.
 func (t *Tally) claim() []claim {
-	standing := t.standing()
 	var claims []claim
 	for _, p := range t.places {
 		if p.fate != Counted {
 			continue
 		}
-		for _, f := range standing[p.entry.Document] {
+		for _, f := range t.stands[p.entry.Document] {
 			for depth, theme := range t.lineage(f.Theme) {
 				if !t.selected(theme) {
 					continue
@@ -151,6 +150,9 @@ func (t *Tally) derived(tag corpus.Tag) bool {
 
 // lineage is a theme and its parents.
 func (t *Tally) lineage(theme corpus.ThemeID) []corpus.ThemeID {
+	if line, ok := t.lineages[theme]; ok {
+		return line
+	}
 	line := []corpus.ThemeID{theme}
 	for {
 		of, ok := t.cb.Theme(line[len(line)-1])
