@@ -27,6 +27,7 @@ func (t *Tagger) Spoken(l corpus.Lang, s string) []Spoken {
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	drafts, found := t.drafts(r, s, p, nil, nil)
+	r.readWords()
 	v := newView(r, s, p, found)
 	tags := v.decide(t, r, drafts)
 	v.ownQuestions(tags)

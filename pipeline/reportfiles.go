@@ -32,7 +32,11 @@ const reportDir = "report"
 
 // reportAll writes the report and the tables, if anything that they are made from has changed, and sums up.
 func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Options) (*Summary, error) {
-	t, err := w.tally(ctx, cb, tally.Selection{Cutoff: o.Cutoff}, o.Program)
+	words, err := w.Basis(ctx).Words("")
+	if err != nil {
+		return nil, err
+	}
+	t, err := w.tally(ctx, cb, tally.Selection{Cutoff: o.Cutoff, Words: words}, o.Program)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/store"
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
@@ -83,13 +84,13 @@ func (w *Workspace) Kept(ctx context.Context, id string) (Kept, error) {
 	return k, nil
 }
 
-// Tally counts a snapshot again under its selection. Unless something was erased, its own snapshot has the same id.
-func (k Kept) Tally() (*tally.Tally, error) {
+// Tally counts a snapshot again under its selection, with tables in these words. Unless something was erased, its own snapshot has the same id.
+func (k Kept) Tally(words wording.Words) (*tally.Tally, error) {
 	plan, err := uncac.Workplan()
 	if err != nil {
 		return nil, err
 	}
-	sel := tally.Selection{Calls: k.Calls, Kinds: k.Kinds, Cutoff: k.Chosen, Standing: k.Standing, Themes: k.Themes}
+	sel := tally.Selection{Calls: k.Calls, Kinds: k.Kinds, Cutoff: k.Chosen, Standing: k.Standing, Themes: k.Themes, Words: words}
 	return tally.New(k.Collection, k.Codebook, plan, sel), nil
 }
 

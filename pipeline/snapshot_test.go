@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/pipeline"
 	"rapporteur/report"
 	"rapporteur/report/docx"
@@ -106,7 +107,7 @@ func TestAReportIsMadeAgain(t *testing.T) {
 	if data, err := fs.ReadFile(kept.Files, "templates/report.yaml"); err != nil || string(data) != "sections: []\n" {
 		t.Errorf("template = %q, %v", data, err)
 	}
-	made, err := kept.Tally()
+	made, err := kept.Tally(wording.For(corpus.English))
 	must(t, err)
 	if made.Snapshot().ID != snap.ID || len(kept.Erased) > 0 || kept.Config.Report.Title != "" {
 		t.Errorf("made again from %s (%s), configuration %+v", made.Snapshot().ID, snap.ID, kept.Config)

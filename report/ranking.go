@@ -37,7 +37,7 @@ const most = 3
 // ranking.
 func (c *composer) children(theme taxonomy.Theme) {
 	var topics [][]wording.Piece
-	for _, r := range c.t.RankingWithin(theme.ID, corpus.StateParty, most) {
+	for _, r := range c.t.Children(theme.ID, corpus.StateParty, most) {
 		c.open(r.Query, c.theme(r.Theme))
 		topics = append(topics, c.w.Say("ranking.topic", wording.Text{Name: "topic", Text: c.theme(r.Theme)}, states("states", r.Number, r.Query)))
 	}

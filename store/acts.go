@@ -39,51 +39,27 @@ type Act struct {
 
 // Acts returns every act, in the order in which they were done.
 func (s *Store) Acts(ctx context.Context) ([]Act, error) {
-	acts, err := query(ctx, s.db, actFields, actQuery)
+	acts, err := actsIn(ctx, s.db)
 	if err != nil {
 		return nil, fmt.Errorf("read acts: %w", err)
 	}
-	for i := range acts {
-		acts[i].Number = acts[i].number
+	return acts, nil
+}
+
+func actsIn(ctx context.Context, from querier) ([]Act, error) {
+	type row struct {
+		number int64
+		Act
 	}
-	return plain(acts), nil
-}
-
-const actQuery = "SELECT number, act FROM acts ORDER BY number"
-
-type actRow struct {
-	Act
-	number int64
-}
-
-func actFields(r *actRow) []any { return []any{&r.number, unlist(&r.Act)} }
-
-func plain(rows []actRow) []Act {
-	acts := make([]Act, len(rows))
-	for i, r := range rows {
-		acts[i] = r.Act
-	}
-	return acts
-}
-
-// actsIn reads the acts within a transaction.
-func actsIn(ctx context.Context, tx *sql.Tx) ([]Act, error) {
-	rows, err := tx.QueryContext(ctx, actQuery)
+	rows, err := query(ctx, from, func(r *row) []any { return []any{&r.number, unlist(&r.Act)} }, "SELECT number, act FROM acts ORDER BY number")
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var acts []Act
-	for rows.Next() {
-		var number int64
-		var a Act
-		if err := rows.Scan(&number, unlist(&a)); err != nil {
-			return nil, err
-		}
-		a.Number = number
-		acts = append(acts, a)
+	acts := make([]Act, len(rows))
+	for i, r := range rows {
+		acts[i], acts[i].Number = r.Act, r.number
 	}
-	return acts, rows.Err()
+	return acts, nil
 }
 
 // putAct appends an act and returns its number.
@@ -123,11 +99,19 @@ func without(c corpus.Collection, acts []Act) corpus.Collection {
 	if len(gone) == 0 {
 		return c
 	}
-	kept := corpus.Collection{Calls: c.Calls, Submitters: c.Submitters, Made: c.Made, Decisions: c.Decisions, Readings: map[corpus.DocID]corpus.Reading{}}
+	kept := corpus.Collection{
+		Calls: c.Calls, Made: c.Made, Decisions: c.Decisions,
+		Submitters: map[corpus.SubmitterID]corpus.Submitter{}, Readings: map[corpus.DocID]corpus.Reading{},
+	}
 	for _, sub := range c.Submissions {
 		sub.Entries = slices.DeleteFunc(slices.Clone(sub.Entries), func(e corpus.Entry) bool { return gone[e.Document] })
 		if len(sub.Entries) > 0 {
 			kept.Submissions = append(kept.Submissions, sub)
+			for _, id := range sub.Submitters {
+				if s, ok := c.Submitters[id]; ok {
+					kept.Submitters[id] = s
+				}
+			}
 		}
 	}
 	for d, r := range c.Readings {

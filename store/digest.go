@@ -17,7 +17,7 @@ func (s *Store) Digest(ctx context.Context) (string, error) {
 		"SELECT call FROM calls ORDER BY id",
 		"SELECT id || ' ' || tagged FROM texts WHERE current = 1 ORDER BY id",
 		"SELECT count(*) FROM decisions",
-		"SELECT number || '' FROM acts WHERE kind = 'erase' ORDER BY number",
+		"SELECT number || '' FROM acts WHERE kind IN ('erase', 'erase-span') ORDER BY number",
 	} {
 		lines, err := query(ctx, s.db, func(line *string) []any { return []any{line} }, q)
 		if err != nil {

@@ -8,8 +8,9 @@ import (
 
 // Reviewed returns, by submitter, the passages behind a query that a reviewer accepted or added, as far as they may be named.
 func (t *Tally) Reviewed(query string) map[corpus.SubmitterID][]corpus.Link {
-	q, err := parse(query)
-	if err != nil {
+	links, _, err := t.Evidence(query)
+	who, err2 := t.Who(query)
+	if err != nil || err2 != nil {
 		return nil
 	}
 	decisions := map[decided]bool{}
@@ -17,10 +18,12 @@ func (t *Tally) Reviewed(query string) map[corpus.SubmitterID][]corpus.Link {
 		decisions[decided{d.Passage, d.Theme}] = d.Kind != corpus.Reject
 	}
 	all := map[corpus.SubmitterID][]corpus.Link{}
-	for _, c := range t.claims {
-		reviewed := slices.ContainsFunc(t.below(c.theme), func(id corpus.ThemeID) bool { return decisions[decided{c.link.Passage, id}] })
-		if reviewed && !c.hidden && q.match(t, c) {
-			all[c.submitter.ID] = append(all[c.submitter.ID], c.link)
+	for _, l := range links {
+		reviewed := slices.ContainsFunc(t.below(l.Theme), func(id corpus.ThemeID) bool { return decisions[decided{l.Passage, id}] })
+		for _, id := range l.Submitters {
+			if reviewed && slices.Contains(who, id) {
+				all[id] = append(all[id], l)
+			}
 		}
 	}
 	return all

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 )
 
 // Fate is what becomes of an entry in the counts.
@@ -93,10 +94,4 @@ func Fates() []Fate {
 }
 
 // FateLabel says in English why a document is in no count.
-func FateLabel(f Fate) string {
-	return map[Fate]string{
-		Counted: "counted", Withdrawn: "withdrawn", Late: "received late", Superseded: "replaced by a corrected version",
-		NotCounting: "annexed material or translation", NilReply: "nothing reported", Unreadable: "could not be read",
-		Unidentified: "submitter not identified",
-	}[f]
-}
+func FateLabel(f Fate) string { return wording.For(corpus.English).Label("fate", string(f)) }

@@ -7,9 +7,7 @@
 package match
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"rapporteur/corpus"
@@ -26,20 +24,22 @@ type Set struct {
 	terms     terms
 	compounds compounds // in Chinese
 	queries   []*node
-	anchors   [][]ID // by term: the queries anchored in it
-	needs     []need // by query
-	needed    []term // of all queries, one after the other, so that looking through them is quick
+	sketches  []int32      // by query: where in code its sketch begins
+	code      []int32      // the sketches; see sketch.go
+	anchors   [][]anchored // by term: what is anchored in it
+	parts     int32        // how many different anchored there are
 }
 
-// need is what a query cannot do without: of each of some groups of terms, one. A group ends where the next begins.
-type need struct {
-	from int32
-	ends []int32
+// anchored is a query, or one of the alternatives of which it consists, that may match where its anchor was seen.
+type anchored struct {
+	id     ID
+	part   int32 // its number
+	sketch int32 // where in code its sketch begins
 }
 
 // NewSet returns an empty set of queries in l.
 func NewSet(l corpus.Lang) *Set {
-	return &Set{lang: l, terms: newTerms(l), compounds: compounds{make(map[term]*branch)}}
+	return &Set{lang: l, terms: newTerms(l), compounds: compounds{make(map[term]*branch)}, code: []int32{always}}
 }
 
 // Add compiles a query. Fields and words without a letter are errors.
@@ -49,35 +49,44 @@ func (s *Set) Add(q query.Node) (ID, error) {
 		return 0, err
 	}
 	s.queries = append(s.queries, n)
+	s.sketches = append(s.sketches, int32(len(s.code)))
+	s.sketch(n)
 	return ID(len(s.queries) - 1), nil
 }
 
 // Anchor makes the queries with these ids candidates wherever they may match; others are evaluated only when asked for. It is called
 // once, after the last Add.
 func (s *Set) Anchor(ids []ID) {
-	s.anchors = make([][]ID, s.terms.count())
-	s.needs = make([]need, len(s.queries))
+	s.anchors = make([][]anchored, s.terms.count())
 	for _, id := range ids {
-		s.require(id)
-		terms, _ := s.terms.anchor(s.queries[id])
-		for _, t := range terms {
-			s.anchors[t] = append(s.anchors[t], id)
-		}
+		s.anchor(id, s.queries[id], s.sketches[id])
 	}
 }
 
-// require notes the groups of terms that a query needs, the rarest first.
-func (s *Set) require(id ID) {
-	groups := s.terms.groups(s.queries[id])
-	slices.SortStableFunc(groups, func(a, b []term) int { return cmp.Compare(s.terms.cost(a), s.terms.cost(b)) })
-	n := &s.needs[id]
-	for _, g := range groups {
-		n.ends = append(n.ends, int32(len(s.needed)+len(g)))
-		s.needed = append(s.needed, g...)
+// anchor anchors each alternative of a query by itself: there are queries of hundreds of phrases, and one word of one of them is no reason to
+// look at the others.
+func (s *Set) anchor(id ID, n *node, sketch int32) {
+	if n.kind != either {
+		terms, _ := s.terms.anchor(n)
+		if n.kind == leaf {
+			sketch = certain
+		}
+		s.anchorPart(anchored{id, s.parts, sketch}, terms)
+		return
 	}
-	if len(groups) > 0 {
-		n.from = n.ends[0] - int32(len(groups[0]))
+	s.anchorPart(anchored{id, s.parts, certain}, n.plain)
+	at := s.inner(sketch)
+	for _, kid := range n.rest {
+		s.anchor(id, kid, at)
+		at = s.after(at)
 	}
+}
+
+func (s *Set) anchorPart(a anchored, terms []term) {
+	for _, t := range terms {
+		s.anchors[t] = append(s.anchors[t], a)
+	}
+	s.parts++
 }
 
 // kind says how a node's children go together.
@@ -98,6 +107,8 @@ type node struct {
 	term    term
 	width   int32 // of a leaf, in words
 	kids    []*node
+	plain   []term  // of either: its kids that are one word
+	rest    []*node // of either: its other kids
 	words   int32
 	ordered bool
 }
@@ -137,7 +148,21 @@ func (s *Set) group(k kind, parts []query.Node) (*node, error) {
 			n.kids = append(n.kids, kid)
 		}
 	}
+	if k == either {
+		n.split()
+	}
 	return n, nil
+}
+
+// split lists the kids of either that are one word apart from the others.
+func (n *node) split() {
+	for _, kid := range n.kids {
+		if kid.kind == leaf && kid.width == 1 {
+			n.plain = append(n.plain, kid.term)
+		} else {
+			n.rest = append(n.rest, kid)
+		}
+	}
 }
 
 // word compiles a word as typed, which is a phrase if a hyphen stands in it or if it is Chinese.

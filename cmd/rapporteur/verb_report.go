@@ -127,6 +127,9 @@ func (a *app) from(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags
 		sel.Themes = r.request.Mandate.Themes
 	}
 	r.basis = ws.Basis(ctx)
+	if sel.Words, err = r.basis.Words(r.request.Lang); err != nil {
+		return r, err
+	}
 	if r.tally, err = ws.Tally(ctx, sel, version()); err != nil {
 		return r, err
 	}
@@ -155,7 +158,11 @@ func (a *app) fromKept(cmd *cobra.Command, ws *pipeline.Workspace, flags reportF
 		fmt.Fprintf(a.stderr, "note: something was erased from snapshot %s since: the report is not the same\n", kept.ID)
 	}
 	r.basis = kept.Basis(cmd.Context())
-	r.tally, err = kept.Tally()
+	words, err := r.basis.Words(r.request.Lang)
+	if err != nil {
+		return r, err
+	}
+	r.tally, err = kept.Tally(words)
 	return r, err
 }
 

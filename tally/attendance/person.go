@@ -150,3 +150,23 @@ func NamesSomebody(r Row) bool {
 	words := strings.Fields(Folded(r.Name))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) > 1 && !slices.Contains(in, w) })
 }
+
+// Persons returns the rows of each person, in the order of the list.
+func Persons(rows []Row) [][]Row {
+	at := map[string]int{}
+	var persons [][]Row
+	for _, r := range rows {
+		key := person(r)
+		if key == "" {
+			continue
+		}
+		i, ok := at[key]
+		if !ok {
+			i = len(persons)
+			at[key] = i
+			persons = append(persons, nil)
+		}
+		persons[i] = append(persons[i], r)
+	}
+	return persons
+}
