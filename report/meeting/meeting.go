@@ -5,6 +5,7 @@ package meeting
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/corpus"
 	"rapporteur/lang/wording"
@@ -45,7 +46,49 @@ func Compose(s attendance.Statistics, o Options) draft.Draft {
 			c.d.Blocks = append(c.d.Blocks, draft.Block{Table: &draft.Table{Table: t, Number: c.tables}})
 		}
 	}
+	c.d.Furniture = c.furniture()
 	return c.d
+}
+
+// furniture is what renderers write of their own.
+func (c *composer) furniture() draft.Furniture {
+	f := draft.FurnitureOf(func(key string) string {
+		if !c.w.Has("furniture." + key) {
+			return ""
+		}
+		return c.w.Text("furniture." + key)
+	})
+	m := c.w.Locale.Marks
+	f.QuoteOpen, f.QuoteClose, f.Open, f.Close = m.OpenQuote, m.CloseQuote, m.Open, m.Close
+	f.Comma, f.Semicolon, f.Colon, f.Stop = m.Comma, m.Semicolon, m.Colon, m.Stop
+	return f
+}
+
+// Tables are the tables of a paper.
+func Tables(d draft.Draft) []corpus.Table {
+	var tables []corpus.Table
+	for _, b := range d.Blocks {
+		if b.Table != nil {
+			tables = append(tables, b.Table.Table)
+		}
+	}
+	return tables
+}
+
+// Sentences are the paragraphs of a paper, as plain text.
+func Sentences(d draft.Draft) []string {
+	var all []string
+	for _, b := range d.Blocks {
+		if b.Paragraph == nil {
+			continue
+		}
+		var said strings.Builder
+		for _, r := range b.Paragraph.Runs {
+			said.WriteString(r.Text)
+		}
+		all = append(all, said.String())
+	}
+	return all
 }
 
 // ChapterIDs are the ids of chapters, for attendance.Count.

@@ -8,7 +8,6 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/lang/locale"
-	"rapporteur/lang/wording"
 	"rapporteur/tally/attendance"
 )
 
@@ -180,7 +179,8 @@ func (c *composer) persons() corpus.Table {
 			if role := c.w.Label("meeting.role", string(r.Role)); !slices.Contains(roles, role) {
 				roles = append(roles, role)
 			}
-			if r.Panel != "" && !slices.Contains(panels, r.Panel) {
+			same := func(p string) bool { return attendance.Folded(p) == attendance.Folded(r.Panel) }
+			if r.Panel != "" && !slices.ContainsFunc(panels, same) {
 				panels = append(panels, r.Panel)
 			}
 		}
@@ -218,14 +218,4 @@ func Ranges(rows []int) []string {
 		i = end + 1
 	}
 	return ranges
-}
-
-// Furnish puts the marks of the language into a paper that is rendered as a report.
-func Furnish(w wording.Words) func(key string) string {
-	return func(key string) string {
-		if !w.Has("furniture." + key) {
-			return ""
-		}
-		return w.Text("furniture." + key)
-	}
 }
