@@ -22,6 +22,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/pipeline"
 	"rapporteur/store"
 	"rapporteur/tally"
@@ -165,7 +166,7 @@ func TestNothingOfADocumentIsLeft(t *testing.T) {
 			if len(kept.Erased) != 1 || kept.Erased[0].Why != signed.Why || kept.Erased[0].Kind != store.Erase {
 				t.Errorf("the snapshot says of acts: %+v", kept.Erased)
 			}
-			made, err := kept.Tally()
+			made, err := kept.Tally(wording.For(corpus.English))
 			must(t, err)
 			document(t, made, kept.Verify(t.Context()))
 			must(t, w.Close())
@@ -234,7 +235,7 @@ func TestNothingOfTheWordsIsLeft(t *testing.T) {
 			if len(kept.Erased) != 1 || kept.Erased[0].Kind != store.EraseSpan || strings.Contains(kept.Erased[0].Why, words) {
 				t.Errorf("the snapshot says of acts: %+v", kept.Erased)
 			}
-			made, err := kept.Tally()
+			made, err := kept.Tally(wording.For(corpus.English))
 			must(t, err)
 			document(t, made, kept.Verify(t.Context()))
 			must(t, w.Close())
