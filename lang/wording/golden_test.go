@@ -104,7 +104,7 @@ func (w Words) examples(key string, n, all int, places []string) []Arg {
 	if !hasWho(key) {
 		args = nil
 	}
-	for _, place := range slices.Concat([]string{"documents", "passages"}, places) {
+	for _, place := range slices.Concat([]string{"documents", "passages", "speakers"}, places) {
 		noun, ok := nouns[place]
 		if isList := place == "themes" && key != "themes.omitted"; ok && !isList && slices.Contains(places, place) {
 			count := Count{Name: place, N: n, Noun: noun}
