@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -100,7 +101,7 @@ func imported(t *testing.T, w *pipeline.Workspace, o pipeline.ImportOptions) pip
 	return done
 }
 
-// crossed are the numbers of a table, by row and column.
+// crossed are the numbers of a table, by row and column; rows of which name is "" are left out.
 func crossed(t *testing.T, w *pipeline.Workspace, acc corpus.Access, standing corpus.Standing, name func(corpus.Row) string, dims ...tally.Dimension) map[string]string {
 	t.Helper()
 	c, err := w.Store.Collection(t.Context(), acc)
@@ -122,14 +123,38 @@ func crossed(t *testing.T, w *pipeline.Workspace, acc corpus.Access, standing co
 	cells := map[string]string{}
 	for _, r := range table.Rows {
 		for i, one := range r.Cells {
+			if name(r) == "" {
+				continue
+			}
 			cells[name(r)+" / "+table.Columns[i+1]] = fmt.Sprint(one.Number, one.Text)
 		}
 	}
 	return cells
 }
 
-func byKey(r corpus.Row) string   { return r.Key }
-func byLabel(r corpus.Row) string { return r.Label }
+func byKey(r corpus.Row) string { return r.Key }
+
+// byLabel names a row by its label, since the ids of a REFI-QDA codebook are made of names. Themes for which others count in tables are
+// left out: the format cannot say so.
+func byLabel(r corpus.Row) string {
+	if others()[r.Label] {
+		return ""
+	}
+	return r.Label
+}
+
+// others are the titles of themes for which other themes count in tables.
+var others = sync.OnceValue(func() map[string]bool {
+	cb, err := pipeline.Codebook("")
+	if err != nil {
+		panic(err)
+	}
+	titles := map[string]bool{}
+	for _, t := range cb.Themes {
+		titles[t.Title.In(corpus.English)] = len(t.Rollup) > 0
+	}
+	return titles
+})
 
 // tables are those that must come back.
 var tables = [][]tally.Dimension{{"theme"}, {"theme", "status"}, {"theme", "group"}}
@@ -210,7 +235,9 @@ func TestPeopleComeBack(t *testing.T) {
 		to := copied(t)
 		imported(t, to, pipeline.ImportOptions{File: written(t, from, filepath.Ext(name)[1:], name)})
 		want[program+" 2023-10-01T09:00:00Z"] += unseen
-		if diff := cmp.Diff(want, who(to)); diff != "" {
+		got := who(to)
+		delete(got, " 0001-01-01T00:00:00Z") // what was rejected is in no export, and is found again by the program
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 		delete(want, program+" 2023-10-01T09:00:00Z")
@@ -222,8 +249,8 @@ func TestCodebookAndCodingsComeBack(t *testing.T) {
 	from := reviewed(t)
 	for _, tt := range []struct {
 		format, book string
-		name         func(corpus.Row) string // the ids of a REFI-QDA codebook are made of its names
-	}{{"skos", "uncac.ttl", byKey}, {"skos", "uncac.jsonld", byKey}, {"qdc", "uncac.qdc", byLabel}} {
+		name         func(corpus.Row) string
+	}{{"skos", "uncac.jsonld", byKey}, {"qdc", "uncac.qdc", byLabel}} {
 		t.Run(tt.book, func(t *testing.T) {
 			to := copied(t)
 			done := imported(t, to, pipeline.ImportOptions{File: written(t, from, tt.format, tt.book)})

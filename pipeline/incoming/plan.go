@@ -37,8 +37,11 @@ type Planner struct {
 	Now       time.Time         // when, where the file does not say
 }
 
-// program is who a program's findings are by if the file does not name it.
-const program = "rapporteur"
+// program is who a program's findings are by if the file does not name it, and unseen why they are decisions.
+const (
+	program = "rapporteur"
+	unseen  = "found by a program and imported; nobody has looked at it"
+)
 
 // Plan places rows and makes of each what fits what stands: an acceptance of what the program found, another status for it, a rejection, or
 // an addition. Of one person there is one decision on a passage and theme: of several statuses the one that takes precedence. Rows that
@@ -256,7 +259,7 @@ func (s standing) apply(w wish, now time.Time, plan *Plan) {
 		case w.Program && same:
 			plan.Already++
 			return
-		case !same && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
+		case !same && last.Why != unseen && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
 			reason := fmt.Sprintf("%s decided otherwise on %s", last.Who, last.When.UTC().Format(time.DateOnly))
 			plan.Left = append(plan.Left, w.left(reason+", and that stands"))
 			return
@@ -300,6 +303,9 @@ func (s standing) decision(w wish, now time.Time) corpus.Decision {
 	}
 	if w.When.IsZero() {
 		d.When = now.UTC()
+	}
+	if w.Program {
+		d.Why = unseen
 	}
 	found, ok := s.found[w.key]
 	switch {
