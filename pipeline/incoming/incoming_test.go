@@ -273,10 +273,10 @@ func TestPlan(t *testing.T) {
 		{"taken back meanwhile", []corpus.Decision{decided(corpus.Accept, "Ana", may, ""), decided(corpus.Reject, "Ana", june, "")}, []Row{on("boats", nil)}, []string{"accept boats Ana 2023-07-01"}},
 		{"another person's", []corpus.Decision{decided(corpus.Accept, "Bo", may, "")}, []Row{on("boats", nil)}, []string{"accept boats Ana 2023-07-01"}},
 		{"older than what stands", []corpus.Decision{decided(corpus.Reject, "Bo", june, "")}, []Row{on("boats", status("", may))}, []string{"left: Bo decided otherwise on 2023-06-01, and that stands"}},
-		{"a program's finding", nil, []Row{on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + unseen}},
+		{"a program's finding", nil, []Row{on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + notSeen}},
 		{"a program against a person", []corpus.Decision{decided(corpus.Accept, "Bo", may, "")}, []Row{on("boats", program)}, []string{"left: Bo decided otherwise on 2023-05-01, and that stands"}},
 		{"a program with a person", []corpus.Decision{decided(corpus.SetStatus, "Bo", may, corpus.Gap)}, []Row{on("boats", program)}, nil},
-		{"a program before a person", nil, []Row{on("boats", status(corpus.Need, may)), on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + unseen, "status boats Ana 2023-05-01 need"}},
+		{"a program before a person", nil, []Row{on("boats", status(corpus.Need, may)), on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + notSeen, "status boats Ana 2023-05-01 need"}},
 	} {
 		plan, got := planOf(t, tt.before, tt.rows...)
 		if diff := cmp.Diff(tt.want, got); diff != "" {

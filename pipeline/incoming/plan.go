@@ -37,10 +37,10 @@ type Planner struct {
 	Now       time.Time         // when, where the file does not say
 }
 
-// program is who a program's findings are by if the file does not name it, and unseen why they are decisions.
+// program is who a program's findings are by if the file does not name it, and notSeen why they are decisions.
 const (
 	program = "rapporteur"
-	unseen  = "found by a program and imported; nobody has looked at it"
+	notSeen  = "found by a program and imported; nobody has looked at it"
 )
 
 // Plan places rows and makes of each what fits what stands: an acceptance of what the program found, another status for it, a rejection, or
@@ -259,7 +259,7 @@ func (s standing) apply(w wish, now time.Time, plan *Plan) {
 		case w.Program && same:
 			plan.Already++
 			return
-		case !same && last.Why != unseen && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
+		case !same && last.Why != notSeen && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
 			reason := fmt.Sprintf("%s decided otherwise on %s", last.Who, last.When.UTC().Format(time.DateOnly))
 			plan.Left = append(plan.Left, w.left(reason+", and that stands"))
 			return
@@ -305,7 +305,7 @@ func (s standing) decision(w wish, now time.Time) corpus.Decision {
 		d.When = now.UTC()
 	}
 	if w.Program {
-		d.Why = unseen
+		d.Why = notSeen
 	}
 	found, ok := s.found[w.key]
 	switch {
