@@ -150,6 +150,7 @@ func (t *Tagger) Clues(l corpus.Lang, s string) (seen []model.Clues, speaks bool
 	defer lang.giveBack(r)
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	drafts, signs := t.drafts(r, s, p, nil, nil)
+	r.readWords()
 	v := newView(r, s, p, signs)
 	return v.clues(t, v.sums(drafts)), v.speaks()
 }

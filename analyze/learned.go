@@ -16,7 +16,10 @@ func (t *Tagger) likely(r *reader, content string, p corpus.Passage, drafts []dr
 	if r.words == nil {
 		return nil, len(drafts) > 0
 	}
-	v := &view{lang: r.book.lang, content: content, passage: p, sentences: r.Sentences()}
+	v := &view{lang: r.book.lang, content: content, passage: p}
+	if len(drafts) > 0 {
+		v.sentences = r.Sentences()
+	}
 	var all []sums
 	for _, d := range drafts {
 		all = append(all, v.sum(d.theme, d.fired))
@@ -111,6 +114,7 @@ func (t *Tagger) Reasons(l corpus.Lang, s string) map[corpus.ThemeID][]model.Rea
 	}
 	p := corpus.Passage{Span: corpus.Span{End: len(s)}, Lang: l, Kind: corpus.Paragraph}
 	drafts, found := t.drafts(r, s, p, nil, nil)
+	r.readWords()
 	v := newView(r, s, p, found)
 	sums, out := v.clues(t, v.sums(drafts)), make(map[corpus.ThemeID][]model.Reason)
 	for _, verdict := range t.model.Judge(r.words, sums, v.speaks()) {

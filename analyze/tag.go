@@ -21,6 +21,10 @@ type draft struct {
 // tag finds the themes of passage p of content: by the rules, by what fired for its section, by the model, by the question that it answers.
 func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firing, as *role) []corpus.Tag {
 	drafts, signs := t.drafts(r, content, p, section, as)
+	if as == nil && len(drafts) == 0 && (r.words == nil || r.words.Few(ownWords(r.Tokens()))) {
+		return nil
+	}
+	r.readWords()
 	likely, open := t.likely(r, content, p, drafts)
 	if as == nil && !open {
 		return nil
@@ -38,16 +42,20 @@ func (t *Tagger) tag(r *reader, content string, p corpus.Passage, section []firi
 	return t.family(t.assistance(tags))
 }
 
-// drafts reads a passage and groups what fired by theme.
+// drafts reads a passage, but for the model, and groups what fired by theme.
 func (t *Tagger) drafts(r *reader, content string, p corpus.Passage, section []firing, as *role) ([]draft, []int) {
 	spans := parts(p, as)
 	r.Read(content, spans...)
-	if r.words != nil {
-		r.words.Read(ownWords(r.Tokens()))
-	}
 	pos := func(sentence, word corpus.Span) string { return t.speech.of(content, sentence, word) }
 	fired, signs := r.book.fire(r.Matcher, pos)
 	return byTheme(slices.Concat(fired, section)), signs
+}
+
+// readWords lets the model read the passage, too.
+func (r *reader) readWords() {
+	if r.words != nil {
+		r.words.Read(ownWords(r.Tokens()))
+	}
 }
 
 // parts are what is read of a passage: its question apart from its answer.

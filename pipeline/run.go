@@ -48,7 +48,11 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.evaluate(ctx, cb, tagger, o)
+	summary, err := w.evaluate(ctx, cb, tagger, o)
+	if err != nil {
+		return nil, err
+	}
+	return summary, w.scour(ctx) // nothing to do unless an erasure was stopped
 }
 
 // evaluate makes tags and relations, then index and report of the texts, as far as they have changed.
@@ -146,7 +150,12 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		return err
 	}
 	docs := make([]document, 0, len(items))
+	var erased []string
 	for _, it := range items {
+		if it.erased {
+			erased = append(erased, it.file)
+			continue
+		}
 		opening, lang, err := w.Store.Opening(ctx, it.id, guess.Opening+1)
 		if err != nil {
 			return err
@@ -154,6 +163,7 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		docs = append(docs, document{file: it.file, id: it.id, opening: opening, lang: lang})
 	}
 	r := newResolver(src, changed)
+	r.erased = erased
 	found, rows := r.resolve(docs)
 	for _, p := range r.problems {
 		done.Problem(p)
@@ -172,6 +182,9 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		if err := w.Store.PutSource(ctx, found); err != nil {
 			return err
 		}
+	}
+	if err := w.stillWithdrawn(ctx, src.Name, done.Problem); err != nil {
+		return err
 	}
 	return w.writeManifest(ctx, src.Name, rows)
 }

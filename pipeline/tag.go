@@ -71,6 +71,9 @@ func readModel(codebook, learned string) (*model.Model, error) {
 	return m, nil
 }
 
+// Codebook is the codebook of the workspace.
+func (w *Workspace) Codebook() (*taxonomy.Codebook, error) { return w.codebook("") }
+
 // codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.
 func (w *Workspace) codebook(chosen string) (*taxonomy.Codebook, error) {
 	if chosen == "" {

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -142,8 +144,7 @@ func tagBatch(ctx context.Context, t *analyze.Tagger, why bool, lines [][]byte, 
 }
 
 func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
-	var in TagLine
-	err := json.Unmarshal(line, &in)
+	in, err := readTagLine(line)
 	if in.ID == nil {
 		in.ID = json.RawMessage(`""`)
 	}
@@ -153,7 +154,21 @@ func tagLine(t *analyze.Tagger, why bool, line []byte) ([]byte, error) {
 	if in.Lang == "" {
 		in.Lang = detect.Detect(in.Text)
 	}
-	return encode(Tagged(t, why, in))
+	out := Tagged(t, why, in)
+	if len(out.Themes) == 0 && simple(out.ID) && (out.Lang == "" || out.Lang.Official()) { // as most are
+		return slices.Concat([]byte(`{"id":`), out.ID, []byte(`,"lang":"`), []byte(out.Lang), []byte(`","themes":[]}`)), nil
+	}
+	return encode(out)
+}
+
+// simple reports whether encoding/json writes an id as it came: a whole number, or a string of ASCII that has no escapes.
+func simple(id []byte) bool {
+	for _, c := range id {
+		if c <= ' ' || c == '\\' || c == '{' || c == '[' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Tagged tags one passage. Only themes that count are given.

@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -51,10 +52,11 @@ func (t *fileTheme) UnmarshalYAML(node ast.Node) error {
 	return err
 }
 
+// theme gives an empty list no memory, whether somebody wrote it or left it out.
 func (t fileTheme) theme(name string) Theme {
 	return Theme{
-		ID: t.ID, Chapter: t.Chapter, Parent: t.Parent, Articles: t.Articles, Phenomenon: t.Kind == "phenomenon",
-		Rollup: t.Rollup, Title: Titles(t.Title), Counts: t.Counts, Not: t.Not, File: name, Line: max(1, int(t.at)),
+		ID: t.ID, Chapter: t.Chapter, Parent: t.Parent, Articles: slices.Concat(t.Articles), Phenomenon: t.Kind == "phenomenon",
+		Rollup: slices.Concat(t.Rollup), Title: Titles(t.Title), Counts: t.Counts, Not: t.Not, File: name, Line: max(1, int(t.at)),
 	}
 }
 

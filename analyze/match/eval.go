@@ -34,6 +34,9 @@ const maxHits = 1000
 
 // Find returns where a query matches in what was read, in order: with AND and NOT within one sentence, or within all of it.
 func (m *Matcher) Find(id ID, inSentence bool) []Hit {
+	if m.lasts(m.set.sketches[id], anywhere) == 0 {
+		return nil
+	}
 	e := evaluation{m, inSentence}
 	found := e.hits(m.set.queries[id])
 	out := make([]Hit, 0, len(found))
@@ -95,7 +98,7 @@ func (e evaluation) hits(n *node) []hit {
 
 // leaf returns where a word stands; a run of several must stand in one sentence.
 func (e evaluation) leaf(n *node) []hit {
-	places := e.places[n.term]
+	places := e.places[n.term].words
 	if len(places) == 0 {
 		return nil
 	}

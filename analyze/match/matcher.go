@@ -13,8 +13,8 @@ type Matcher struct {
 	set       *Set
 	known     map[string]int32 // number in vocabulary
 	voc       []word
-	epoch     int32     // how often the vocabulary was forgotten
-	places    [][]int32 // by term: the numbers of the words that answer to it
+	epoch     int32    // how often the vocabulary was forgotten
+	places    []places // by term
 	touched   []term
 	present   []uint64 // by term, a bit: it stands somewhere
 	content   string
@@ -25,9 +25,15 @@ type Matcher struct {
 	units     []term        // by word: the word itself as a term; in Chinese only
 	sentences []corpus.Span
 	sentence  []int32 // by word; empty until asked for
-	seen      []int32 // by query: the round in which it was a candidate
+	seen      []int32 // by part of queries: the round in which it was tried
 	round     int32
 	found     []ID
+}
+
+// places are where a term stands.
+type places struct {
+	words []int32 // the numbers of the words that answer to it
+	bits  uint64  // the same: bit i for the words i, i+64 and so on
 }
 
 // word is what a Matcher knows of a word: its terms; not at all a word if blank.
@@ -41,7 +47,7 @@ type word struct {
 // NewMatcher returns a Matcher for s.
 func NewMatcher(s *Set) *Matcher {
 	return &Matcher{
-		set: s, known: make(map[string]int32), places: make([][]int32, s.terms.count()), seen: make([]int32, len(s.queries)),
+		set: s, known: make(map[string]int32), places: make([]places, s.terms.count()), seen: make([]int32, s.parts),
 		present: make([]uint64, s.terms.count()/64+1),
 	}
 }
@@ -53,7 +59,8 @@ const maxKnown = 1 << 18
 // span into another.
 func (m *Matcher) Read(content string, spans ...corpus.Span) {
 	for _, t := range m.touched {
-		m.places[t] = m.places[t][:0]
+		p := &m.places[t]
+		p.words, p.bits = p.words[:0], 0
 		m.present[t/64] = 0
 	}
 	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
@@ -100,11 +107,13 @@ func (m *Matcher) scan(span corpus.Span) {
 
 // touch notes that a term stands at a word.
 func (m *Matcher) touch(t term, word int32) {
-	if len(m.places[t]) == 0 {
+	p := &m.places[t]
+	if p.bits == 0 {
 		m.touched = append(m.touched, t)
 		m.present[t/64] |= 1 << (t % 64)
 	}
-	m.places[t] = append(m.places[t], word)
+	p.bits |= 1 << (word % 64)
+	p.words = append(p.words, word)
 }
 
 func (m *Matcher) learn(s string) int32 {
@@ -135,29 +144,26 @@ func (m *Matcher) Candidates() []ID {
 	m.round++
 	m.found = m.found[:0]
 	for _, t := range m.touched {
-		for _, id := range m.set.anchors[t] {
-			if m.seen[id] != m.round {
-				m.seen[id] = m.round
-				if m.mayMatch(id) {
-					m.found = append(m.found, id)
-				}
+		for _, a := range m.set.anchors[m.set.starts[t]:m.set.starts[t+1]] {
+			if m.isNew(a) && (a.sketch == certain || m.lasts(a.sketch, anywhere) != 0) {
+				m.found = append(m.found, a.id)
 			}
 		}
 	}
 	slices.Sort(m.found)
+	m.found = slices.Compact(m.found)
 	return m.found
 }
 
-// mayMatch reports whether of every group of terms that a query needs one was met.
-func (m *Matcher) mayMatch(id ID) bool {
-	n := &m.set.needs[id]
-	from := n.from
-	for _, to := range n.ends {
-		if !slices.ContainsFunc(m.set.needed[from:to], m.stands) {
-			return false
-		}
-		from = to
+// isNew reports whether something anchored was not tried in this round, and notes that it is.
+func (m *Matcher) isNew(a anchored) bool {
+	if a.part == alone {
+		return true
 	}
+	if m.seen[a.part] == m.round {
+		return false
+	}
+	m.seen[a.part] = m.round
 	return true
 }
 

@@ -7,7 +7,6 @@
 package match
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,20 +25,27 @@ type Set struct {
 	terms     terms
 	compounds compounds // in Chinese
 	queries   []*node
-	anchors   [][]ID // by term: the queries anchored in it
-	needs     []need // by query
-	needed    []term // of all queries, one after the other, so that looking through them is quick
+	sketches  []int32    // by query: where in code its sketch begins
+	code      []int32    // the sketches; see sketch.go
+	anchors   []anchored // by term
+	starts    []int32    // by term and one more: where in anchors its own begin
+	parts     int32      // how many different anchored there are
+	nodes     []node     // room for some
 }
 
-// need is what a query cannot do without: of each of some groups of terms, one. A group ends where the next begins.
-type need struct {
-	from int32
-	ends []int32
+// anchored is a query, or one of the alternatives of which it consists, that may match where its anchor was seen.
+type anchored struct {
+	id     ID
+	part   int32 // its number; alone if it has no other anchor
+	sketch int32 // where in code its sketch begins
 }
+
+// alone is the number of all that are anchored in one term and so are tried once only.
+const alone int32 = -1
 
 // NewSet returns an empty set of queries in l.
 func NewSet(l corpus.Lang) *Set {
-	return &Set{lang: l, terms: newTerms(l), compounds: compounds{make(map[term]*branch)}}
+	return &Set{lang: l, terms: newTerms(l), compounds: compounds{make(map[term]*branch)}, code: []int32{always}}
 }
 
 // Add compiles a query. Fields and words without a letter are errors.
@@ -49,34 +55,53 @@ func (s *Set) Add(q query.Node) (ID, error) {
 		return 0, err
 	}
 	s.queries = append(s.queries, n)
+	s.sketches = append(s.sketches, int32(len(s.code)))
+	s.sketch(n)
 	return ID(len(s.queries) - 1), nil
 }
 
 // Anchor makes the queries with these ids candidates wherever they may match; others are evaluated only when asked for. It is called
 // once, after the last Add.
 func (s *Set) Anchor(ids []ID) {
-	s.anchors = make([][]ID, s.terms.count())
-	s.needs = make([]need, len(s.queries))
+	anchors := make([][]anchored, s.terms.count())
 	for _, id := range ids {
-		s.require(id)
-		terms, _ := s.terms.anchor(s.queries[id])
-		for _, t := range terms {
-			s.anchors[t] = append(s.anchors[t], id)
-		}
+		s.anchor(anchors, id, s.queries[id], s.sketches[id])
+	}
+	s.anchors, s.starts = slices.Concat(anchors...), []int32{0}
+	for _, own := range anchors {
+		s.starts = append(s.starts, s.starts[len(s.starts)-1]+int32(len(own)))
 	}
 }
 
-// require notes the groups of terms that a query needs, the rarest first.
-func (s *Set) require(id ID) {
-	groups := s.terms.groups(s.queries[id])
-	slices.SortStableFunc(groups, func(a, b []term) int { return cmp.Compare(s.terms.cost(a), s.terms.cost(b)) })
-	n := &s.needs[id]
-	for _, g := range groups {
-		n.ends = append(n.ends, int32(len(s.needed)+len(g)))
-		s.needed = append(s.needed, g...)
+// anchor anchors each alternative of a query by itself: there are queries of hundreds of phrases, and one word of one of them is no reason to
+// look at the others.
+func (s *Set) anchor(anchors [][]anchored, id ID, n *node, sketch int32) {
+	if n.kind != either {
+		terms, _ := s.terms.anchor(n)
+		if n.kind == leaf {
+			sketch = certain
+		}
+		s.anchorPart(anchors, anchored{id, alone, sketch}, terms)
+		return
 	}
-	if len(groups) > 0 {
-		n.from = n.ends[0] - int32(len(groups[0]))
+	s.anchorPart(anchors, anchored{id, alone, certain}, n.plain)
+	if len(n.rest) == 0 {
+		return
+	}
+	at := s.inner(sketch)
+	for _, kid := range n.rest {
+		s.anchor(anchors, id, kid, at)
+		at = s.after(at)
+	}
+}
+
+func (s *Set) anchorPart(anchors [][]anchored, a anchored, terms []term) {
+	if len(terms) > 1 {
+		a.part = s.parts
+		s.parts++
+	}
+	for _, t := range terms {
+		anchors[t] = append(anchors[t], a)
 	}
 }
 
@@ -98,6 +123,8 @@ type node struct {
 	term    term
 	width   int32 // of a leaf, in words
 	kids    []*node
+	plain   []term  // of either: its kids that are one word
+	rest    []*node // of either: its other kids
 	words   int32
 	ordered bool
 }
@@ -125,7 +152,7 @@ func (s *Set) compile(q query.Node) (*node, error) {
 }
 
 func (s *Set) group(k kind, parts []query.Node) (*node, error) {
-	n := &node{kind: k}
+	n := s.node(node{kind: k, kids: make([]*node, 0, len(parts))})
 	for _, p := range parts {
 		kid, err := s.compile(p)
 		if err != nil {
@@ -137,27 +164,51 @@ func (s *Set) group(k kind, parts []query.Node) (*node, error) {
 			n.kids = append(n.kids, kid)
 		}
 	}
+	if k == either {
+		n.split()
+	}
 	return n, nil
+}
+
+// split lists the kids of either that are one word apart from the others.
+func (n *node) split() {
+	for _, kid := range n.kids {
+		if kid.kind == leaf && kid.width == 1 {
+			n.plain = append(n.plain, kid.term)
+		} else {
+			n.rest = append(n.rest, kid)
+		}
+	}
+}
+
+// node gives a node its place: a thousand at a time, of the hundred thousand that there are.
+func (s *Set) node(n node) *node {
+	if len(s.nodes) == cap(s.nodes) {
+		s.nodes = make([]node, 0, 1000)
+	}
+	s.nodes = append(s.nodes, n)
+	return &s.nodes[len(s.nodes)-1]
 }
 
 // word compiles a word as typed, which is a phrase if a hyphen stands in it or if it is Chinese.
 func (s *Set) word(w query.Word) (*node, error) {
-	n := &node{kind: phrase}
 	list := parts(w)
 	if s.lang == corpus.Chinese && w.Form == query.Plain && len(list) > 1 {
-		return &node{kind: leaf, term: s.compounds.add(&s.terms, list), width: int32(len(list))}, nil
+		return s.node(node{kind: leaf, term: s.compounds.add(&s.terms, list), width: int32(len(list))}), nil
 	}
+	var kids []*node
 	for _, part := range list {
 		t := s.terms.add(query.Word{Text: part, Form: formOf(w.Form, part), Distance: w.Distance})
-		n.kids = append(n.kids, &node{kind: leaf, term: t, width: 1})
+		one := s.node(node{kind: leaf, term: t, width: 1})
+		if len(list) == 1 {
+			return one, nil
+		}
+		kids = append(kids, one)
 	}
-	switch len(n.kids) {
-	case 0:
+	if len(kids) == 0 {
 		return nil, fmt.Errorf("compile query: %s holds no word", w)
-	case 1:
-		return n.kids[0], nil
 	}
-	return n, nil
+	return s.node(node{kind: phrase, kids: kids}), nil
 }
 
 // formOf makes a part without * and ? of a word that has them elsewhere a plain one.

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -195,38 +194,4 @@ func (t *terms) anchor(n *node) ([]term, int) {
 		}
 	}
 	return best, least
-}
-
-// groups are the terms of which n needs one each to match.
-func (t *terms) groups(n *node) [][]term {
-	switch n.kind {
-	case leaf:
-		return [][]term{{n.term}}
-	case none:
-		return nil
-	case either:
-		var one []term
-		for _, kid := range n.kids {
-			own := t.groups(kid)
-			if len(own) == 0 {
-				return nil
-			}
-			one = append(one, slices.MinFunc(own, func(a, b []term) int { return cmp.Compare(t.cost(a), t.cost(b)) })...)
-		}
-		return [][]term{distinct(one)}
-	}
-	var out [][]term
-	for _, kid := range n.kids {
-		out = append(out, t.groups(kid)...)
-	}
-	return out
-}
-
-// cost is how common terms together are guessed to be.
-func (t *terms) cost(of []term) int {
-	sum := 0
-	for _, id := range of {
-		sum += t.weight[id] + t.uses[id]
-	}
-	return sum
 }

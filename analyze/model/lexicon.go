@@ -14,6 +14,9 @@ import (
 // one is 1 in the fixed-point numbers of this package.
 const one = 1 << 10
 
+// maxThings is how many things a lexicon can know: their numbers are bytes.
+const maxThings = 256
+
 // lexicon knows in the passages of which things, themes or statuses, the words of one language stand. Exported fields are what is kept in
 // a file.
 type lexicon struct {

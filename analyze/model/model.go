@@ -28,7 +28,7 @@ type Model struct {
 }
 
 // maxThemes is how many themes a model may have.
-const maxThemes = 255
+const maxThemes = maxThings - idle
 
 // fewest is how many known words a passage must have for the lexicon to propose a theme.
 const fewest = 8

@@ -50,6 +50,15 @@ func newReader(themes, statuses *lexicon) *Reader {
 // Read reads the words of a passage.
 func (r *Reader) Read(w Words) { r.themes.read(w) }
 
+// Few reports whether a passage has so few words that the model gives it no theme for which no rule speaks.
+func (r *Reader) Few(w Words) bool {
+	most := len(w.Spans) // grams
+	if r.themes.x.Pairs || r.themes.x.Lang == corpus.Chinese {
+		most *= 2
+	}
+	return most < fewest
+}
+
 // ReadStatus reads the words of a passage for Status.
 func (r *Reader) ReadStatus(w Words) { r.statuses.read(w) }
 
@@ -159,8 +168,8 @@ func (r *scope) meet(row int32, at int) {
 
 // likeness is the cosine with each thing's centroid of the grams that stand in a part of what was read. It is good until the next call.
 func (r *scope) likeness(part corpus.Span) []int64 {
-	clear(r.like)
 	r.round++
+	var sums [maxThings]int64
 	var square, mean int64
 	for _, s := range r.found {
 		if r.seen[s.row] == r.round || s.at < part.Start || s.at >= part.End {
@@ -170,10 +179,9 @@ func (r *scope) likeness(part corpus.Span) []int64 {
 		idf := int64(r.x.IDF[s.row])
 		square += idf * idf
 		mean += idf * int64(r.x.Mean[s.row])
-		for p := r.x.Starts[s.row]; p < r.x.Starts[s.row+1]; p++ {
-			r.like[r.x.Things[p]] += idf * int64(r.x.Weight[p])
-		}
+		r.x.add(&sums, s.row, idf)
 	}
+	copy(r.like, sums[:])
 	length := int64(math.Sqrt(float64(square))) // of an integer: the same everywhere
 	for t, scale := range r.x.Scale {
 		if scale == 0 || length == 0 {
@@ -184,6 +192,17 @@ func (r *scope) likeness(part corpus.Span) []int64 {
 		r.like[t] = all * 1000 / one / length
 	}
 	return r.like
+}
+
+// add adds what a gram has in each thing's centroid, times a factor. It is the innermost loop of all: no bound is checked in it.
+func (x *lexicon) add(sums *[maxThings]int64, row int32, factor int64) {
+	from, to := x.Starts[row], x.Starts[row+1]
+	weights := x.Weight[from:to]
+	for i, thing := range x.Things[from:to:to] {
+		if i < len(weights) {
+			sums[thing] += factor * int64(weights[i])
+		}
+	}
 }
 
 // relevance is how much the words of what was read speak for any thing but the last, in thousandths of a logit, however many they are.

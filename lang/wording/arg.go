@@ -28,6 +28,9 @@ type Count struct {
 	Query  string // what the number opens to; "" for nothing
 }
 
+// Pieces is the number in one of its forms, on its own.
+func (c Count) Pieces(l locale.Locale, form string) []Piece { return c.write(l, form) }
+
 func (c Count) name() string        { return c.Name }
 func (c Count) number() (int, bool) { return c.N, true }
 
@@ -92,6 +95,34 @@ func (s Share) write(l locale.Locale, form string) []Piece {
 	return []Piece{{Text: text, Query: s.Query}}
 }
 
+// Rounded is a number that is rounded down, with its noun: {name} "more than 730 people", {name:opening} at the beginning of a sentence,
+// {name:number} "more than 730", {name:noun} the noun that goes with the number, {name:figures} the number itself. Variants are chosen
+// by the number as it is written.
+type Rounded Count
+
+func (r Rounded) name() string        { return r.Name }
+func (r Rounded) number() (int, bool) { return locale.RoundedDown(r.N), true }
+
+// Pieces is the number in one of its forms, on its own.
+func (r Rounded) Pieces(l locale.Locale, form string) []Piece { return r.write(l, form) }
+
+func (r Rounded) write(l locale.Locale, form string) []Piece {
+	text := ""
+	switch form {
+	case "opening":
+		text = l.RoundedOpening(r.N, r.Noun)
+	case "number":
+		text = l.RoundedNumber(r.N, r.Noun, r.Beside...)
+	case "noun":
+		return []Piece{{Text: l.Noun(r.Noun, locale.RoundedDown(r.N))}}
+	case "figures":
+		text = l.Figures(r.N)
+	default:
+		text = l.Rounded(r.N, r.Noun, r.Beside...)
+	}
+	return []Piece{{Text: text, Query: r.Query}}
+}
+
 // Text is words that are put in as they are: {name}; {name:opening} with a capital, {name:mid} with a small letter unless the first
 // word is an acronym, {name:quoted} between quotation marks.
 type Text struct {
@@ -145,7 +176,14 @@ func (p Pieces) write(_ locale.Locale, form string) []Piece {
 	if p.Opening != nil {
 		return p.Opening
 	}
+	return p.Capital()
+}
+
+// Capital is the pieces at the beginning of a sentence.
+func (p Pieces) Capital() []Piece {
 	all := slices.Clone(p.Pieces)
-	all[0].Text = locale.Capital(all[0].Text)
+	if len(all) > 0 {
+		all[0].Text = locale.Capital(all[0].Text)
+	}
 	return all
 }

@@ -1,15 +1,23 @@
 package wording
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // List joins what was said to a list as the language does. The note at the end of an item stands after the comma, where the language
 // wants that (marks.note: after).
-func (w Words) List(items [][]Piece) []Piece {
+func (w Words) List(items [][]Piece) []Piece { return w.joined(items, w.Locale.List) }
+
+// Clauses is List for parts of a sentence that have a verb each.
+func (w Words) Clauses(items [][]Piece) []Piece { return w.joined(items, w.Locale.Clauses) }
+
+func (w Words) joined(items [][]Piece, list func([]string) string) []Piece {
 	texts := make([]string, len(items))
 	for i, item := range items {
 		texts[i] = text(item)
 	}
-	rest := w.Locale.List(texts)
+	rest := list(texts)
 	var all []Piece
 	for i, item := range items {
 		between, after, _ := strings.Cut(rest, texts[i])
@@ -22,17 +30,21 @@ func (w Words) List(items [][]Piece) []Piece {
 	return all
 }
 
+// commas are the marks of lists, of all languages.
+const commas = ",，、،"
+
 // join adds what stands between two items.
 func (w Words) join(all []Piece, between string) []Piece {
 	if between == "" {
 		return all
 	}
 	last := len(all) - 1
-	if last < 0 || all[last].Note == 0 || w.Text("marks.note") != "after" || !strings.HasPrefix(between, ",") {
+	comma, size := utf8.DecodeRuneInString(between)
+	if last < 0 || all[last].Note == 0 || w.Text("marks.note") != "after" || !strings.ContainsRune(commas, comma) {
 		return append(all, Piece{Text: between})
 	}
 	note := all[last]
-	return append(all[:last:last], Piece{Text: ","}, note, Piece{Text: between[1:]})
+	return append(all[:last:last], Piece{Text: between[:size]}, note, Piece{Text: between[size:]})
 }
 
 // Series joins what was said with semicolons.

@@ -55,6 +55,9 @@ func For(lang corpus.Lang) Words {
 	return all[corpus.English]
 }
 
+// IsZero reports whether the words are of no language.
+func (w Words) IsZero() bool { return w.patterns == nil }
+
 // Has reports whether there is a pattern for a key.
 func (w Words) Has(key string) bool { _, ok := w.patterns[key]; return ok }
 

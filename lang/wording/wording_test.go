@@ -163,3 +163,47 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestChineseSentences are sentences in which Chinese goes its own way: figures with measure words, commas between clauses with notes
+// after them, no spaces.
+func TestChineseSentences(t *testing.T) {
+	w := For(corpus.Chinese)
+	states := func(name string, n int, beside ...int) Count {
+		return Count{Name: name, N: n, Noun: "state-party", Beside: beside}
+	}
+	each := func(status string, n int) []Piece {
+		return append(w.Say("each.theme."+status, states("n", n, 5)), Piece{Note: n})
+	}
+	theme := Text{"theme", "保护举报人"}
+	share := Share{Name: "share", N: 9, All: 25, Noun: "state-party"}
+	quantified := share
+	quantified.Name = "quantified"
+	who := func(key string) Arg {
+		return Pieces{Name: "who", Pieces: w.Say(key, share, quantified, states("states", 25))}
+	}
+	tests := []struct{ got, want string }{
+		{
+			w.Text("inventory.shared", states("", 36), Text{"as-at", w.Locale.AsAt("2023-09-21")}, Text{"replies", "35个缔约国和1个民间社会组织"}),
+			"截至2023年9月21日，35个缔约国和1个民间社会组织分享了信息。",
+		},
+		{w.Text("inventory.shared-undated", states("", 0), Text{"replies", w.Text("inventory.nobody")}), "没有提交方分享信息。"},
+		{w.Text("inventory.late", Count{Name: "documents", N: 2, Noun: "document"}, Pieces{Name: "note"}), "2份文件系在该日期之后收到，未予列入。"},
+		{w.Text("said.theme.in-place", who("who.some"), theme, Pieces{Name: "note"}), "许多缔约国（25个中的9个）报告了在保护举报人方面已实施的措施。"},
+		{w.Text("said.theme", who("who.share"), theme), "资料得到分析的25个缔约国中的9个述及保护举报人。"},
+		{w.Text("said.theme.gap", who("who.all"), theme, Pieces{Name: "note"}), "资料得到分析的全部25个缔约国均指出，在保护举报人方面缺乏措施或措施尚未见效。"},
+		{
+			w.Text("status.of-those", Pieces{Name: "list", Pieces: w.Clauses([][]Piece{each("in-place", 5), each("gap", 3), each("need", 2)})}),
+			"其中，5个报告了已实施的措施，3个指出缺乏措施或措施尚未见效，2个表示需要援助。",
+		},
+		{w.Text("unread.pages", Count{Name: "pages", N: 32, Noun: "page"}, Text{"why", w.Label("error", "scan-not-read")}, Pieces{Name: "note"}), "1份文件（共32页）无法读取，未予列入，原因：系扫描件。"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s, want %s", tt.got, tt.want)
+		}
+	}
+	noted := w.Clauses([][]Piece{each("in-place", 5), each("gap", 3)})
+	if len(noted) < 4 || noted[2].Text != "，" || noted[3].Note != 5 {
+		t.Errorf("the note does not stand after the comma: %+v", noted)
+	}
+}

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,8 +13,7 @@ import (
 const tableWidth = 9638
 
 func (p *printer) table(m *markup, t draft.Table) {
-	m.line("TableNumber", fmt.Sprintf("Table %d", t.Number))
-	m.line("TableTitle", t.Title)
+	p.caption(m, t)
 	widths := columnWidths(t.Table)
 	m.f(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
 		m.only(`<w:bidiVisual/>`), tableWidth)
@@ -25,7 +23,7 @@ func (p *printer) table(m *markup, t draft.Table) {
 	}
 	m.f(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 	for i, c := range t.Columns {
-		m.cell(widths[i], i > 0 && numeric(t.Table, i-1), "TableHead", func() { m.text("", c) })
+		m.cell(widths[i], i > 0 && numeric(t.Table, i-1), "TableHead", func() { m.text(look{}, c) })
 	}
 	m.f(`</w:tr>`)
 	for _, r := range t.Rows {
@@ -38,9 +36,25 @@ func (p *printer) table(m *markup, t draft.Table) {
 	m.f(`<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>`)
 }
 
+// caption writes the number, which is a field so that a table that a person adds is counted, and the title below it.
+func (p *printer) caption(m *markup, t draft.Table) {
+	before, after, _ := strings.Cut(p.words.TableNumber(t.Number), strconv.Itoa(t.Number))
+	m.paragraph("Caption", "", func() {
+		m.text(look{}, before)
+		m.f(`<w:fldSimple w:instr=" SEQ Table \* ARABIC ">`)
+		m.text(look{}, strconv.Itoa(t.Number))
+		m.f(`</w:fldSimple>`)
+		if after != "" {
+			m.text(look{}, after)
+		}
+		m.f(`<w:r><w:br/></w:r>`)
+		m.text(look{style: "TableTitle"}, t.Title)
+	})
+}
+
 func (p *printer) row(m *markup, t corpus.Table, r corpus.Row, widths []int) {
 	m.f(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-	m.cell(widths[0], false, "TableText", func() { m.text("", r.Label) })
+	m.cell(widths[0], false, "TableText", func() { m.text(look{}, r.Label) })
 	for i, c := range r.Cells {
 		if i+1 >= len(widths) {
 			break

@@ -15,7 +15,7 @@ import (
 
 // WriteCodings writes a project as a workbook with the sheets Codings, Documents and Themes. Texts are texts, whatever they begin with.
 func WriteCodings(w io.Writer, p coding.Project) error {
-	b, err := newBook()
+	b, err := newBook(corpus.English)
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
