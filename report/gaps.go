@@ -25,7 +25,11 @@ func (c *composer) wanting(id string, status corpus.Status, any string, without 
 		return
 	}
 	c.open(any+kind, c.w.Text(id+".table"))
-	c.sentence(id+".text", states("states", n, any+kind))
+	if c.shielded(any + kind) {
+		c.sentence(id + ".few")
+	} else {
+		c.sentence(id+".text", states("states", n, any+kind))
+	}
 	table := corpus.Table{
 		ID: id, Title: c.w.Text(id + ".table"), Notes: []string{c.w.Text(id + ".overlap")},
 		Columns: []string{c.w.Label("dimension", "theme"), c.w.Label("kind", string(corpus.StateParty))},
@@ -33,7 +37,7 @@ func (c *composer) wanting(id string, status corpus.Status, any string, without 
 	for _, theme := range c.t.Codebook().Themes {
 		query := fmt.Sprintf("theme:%s status:%s%s", theme.ID, status, kind)
 		if n := c.t.Count(query); n > 0 && theme.ID != without {
-			table.Rows = append(table.Rows, corpus.Row{Key: string(theme.ID), Label: c.theme(theme.ID), Cells: []corpus.Cell{{Number: n, Query: query}}})
+			table.Rows = append(table.Rows, corpus.Row{Key: string(theme.ID), Label: c.theme(theme.ID), Cells: []corpus.Cell{c.t.Cell(query)}})
 		}
 	}
 	c.table(table, false)

@@ -20,7 +20,7 @@ func (c *composer) ranking() {
 	}}
 	for _, r := range ranked {
 		table.Rows = append(table.Rows, corpus.Row{Key: string(r.Theme), Label: c.theme(r.Theme), Cells: []corpus.Cell{
-			{Number: r.Rank}, {Number: r.Number, Query: r.Query},
+			{Number: r.Rank}, c.t.Cell(r.Query),
 		}})
 	}
 	table.Notes = []string{c.w.Text("ranking.overlap", of), c.w.Text("ranking.not-lacking")}
@@ -38,6 +38,9 @@ const most = 3
 func (c *composer) children(theme taxonomy.Theme) {
 	var topics [][]wording.Piece
 	for _, r := range c.t.Children(theme.ID, corpus.StateParty, most) {
+		if c.shielded(r.Query) {
+			continue
+		}
 		c.open(r.Query, c.theme(r.Theme))
 		topics = append(topics, c.w.Say("ranking.topic", wording.Text{Name: "topic", Text: c.theme(r.Theme)}, states("states", r.Number, r.Query)))
 	}

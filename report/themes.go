@@ -94,11 +94,15 @@ func (c *composer) states(theme taxonomy.Theme) []wording.Piece {
 	stands := c.stands(theme)
 	if len(stands) == 1 && stands[0].n == n {
 		s := stands[0]
-		who := c.share(n, s.query)
+		who := c.share(n, s.query, c.naming(s)...)
 		who = append(who, c.named(theme), wording.Pieces{Name: "note", Pieces: c.example(s.query)})
-		return slices.Concat(c.w.Say("said."+nature(theme)+"."+string(s.status), who...), c.naming(s))
+		return c.w.Say("said."+nature(theme)+"."+string(s.status), who...)
 	}
-	return append(c.w.Say("said."+nature(theme), append(c.share(n, stateParties(theme.ID)), c.named(theme))...), c.byStatus(theme, n, stands)...)
+	said := c.w.Say("said."+nature(theme), append(c.share(n, stateParties(theme.ID)), c.named(theme))...)
+	if len(stands) == 0 {
+		return said
+	}
+	return append(said, c.byStatus(theme, n, stands)...)
 }
 
 // byStatus says how many of several States parties stand to a theme in which way, or in which ways a single one does.
@@ -146,7 +150,7 @@ func (c *composer) stands(theme taxonomy.Theme) []stand {
 	var all []stand
 	for _, s := range []corpus.Status{corpus.InPlace, corpus.Planned, corpus.Gap, corpus.Need} {
 		query := fmt.Sprintf("theme:%s status:%s kind:%s", theme.ID, s, corpus.StateParty)
-		if n := c.t.Count(query); n > 0 {
+		if n := c.t.Count(query); n > 0 && !c.shielded(query) {
 			c.open(query, c.w.Text("evidence.theme-status", c.named(theme), wording.Text{Name: "status", Text: c.w.Label("status", string(s))}))
 			all = append(all, stand{s, n, query})
 		}
@@ -155,13 +159,16 @@ func (c *composer) stands(theme taxonomy.Theme) []stand {
 }
 
 // share is the places of a sentence about n States parties of those analysed: {who} "12 of the 25 States parties whose contributions
-// were analysed", with a quantifier before it where one is due. It comes first, so that the verb agrees with n.
-func (c *composer) share(n int, query string) []wording.Arg {
+// were analysed", with a quantifier before it where one is due, and their names after it. The number comes first, so that the verb agrees
+// with it.
+func (c *composer) share(n int, query string, names ...wording.Piece) []wording.Arg {
 	all := c.t.Denominator(corpus.StateParty)
 	share := wording.Share{Name: "share", N: n, All: all, Noun: string(corpus.StateParty), Query: query}
 	key := "who.share"
 	_, quantified := c.l.Quantify(n, all)
 	switch {
+	case c.shielded(query):
+		key = "who.few"
 	case all == 1:
 		key = "who.only"
 	case n == all:
@@ -173,11 +180,16 @@ func (c *composer) share(n int, query string) []wording.Arg {
 	quantifier.Name = "quantified"
 	args := []wording.Arg{share, quantifier, states("states", all, query)}
 	who := wording.Pieces{Name: "who", Pieces: c.w.Say(key, args...), Opening: c.w.Say(key+".opening", args...)}
-	if key == "who.only" {
+	if key == "who.only" || key == "who.few" {
 		who.Pieces, who.Opening = opened(who.Pieces, query), opened(who.Opening, query)
 	}
-	return []wording.Arg{share, wording.Pieces{Name: "who", Pieces: who.Pieces, Opening: capital(who.Opening)}}
+	return []wording.Arg{share, wording.Pieces{
+		Name: "who", Pieces: slices.Concat(who.Pieces, names), Opening: slices.Concat(capital(who.Opening), names),
+	}}
 }
+
+// shielded reports whether a number may not be given, since somebody counts in it who may not be named.
+func (c *composer) shielded(query string) bool { return c.t.Cell(query).Text != "" }
 
 // capital begins a sentence.
 func capital(pieces []wording.Piece) []wording.Piece {
@@ -259,7 +271,7 @@ func (c *composer) others(theme taxonomy.Theme, alone bool) []wording.Piece {
 	for _, k := range c.t.Kinds() {
 		query := fmt.Sprintf("theme:%s kind:%s", theme.ID, k)
 		n := c.t.Count(query)
-		if k == corpus.StateParty || n == 0 {
+		if k == corpus.StateParty || n == 0 || c.shielded(query) {
 			continue
 		}
 		kind := wording.Text{Name: "kind", Text: c.w.Label("kind", string(k))}

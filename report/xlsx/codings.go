@@ -35,6 +35,18 @@ func WriteCodings(w io.Writer, p coding.Project) error {
 	return b.save(w)
 }
 
+// WriteList writes a workbook of one sheet: rows of texts below the names of their columns.
+func WriteList(w io.Writer, sheet string, columns []string, rows [][]string) error {
+	b, err := newBook(corpus.English)
+	if err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	if err := b.list(sheet, columns, rows); err != nil {
+		return fmt.Errorf("write sheet %s: %w", sheet, err)
+	}
+	return b.save(w)
+}
+
 var documentColumns = []string{"file", "submission", "call", "submitters", "received", "role", "confidentiality", "counts", "language", "pages", "codings", "document"}
 
 func documentRows(p coding.Project) [][]string {
