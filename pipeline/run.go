@@ -183,5 +183,8 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 			return err
 		}
 	}
+	if err := w.stillWithdrawn(ctx, src.Name, done.Problem); err != nil {
+		return err
+	}
 	return w.writeManifest(ctx, src.Name, rows)
 }

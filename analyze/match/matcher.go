@@ -144,18 +144,27 @@ func (m *Matcher) Candidates() []ID {
 	m.round++
 	m.found = m.found[:0]
 	for _, t := range m.touched {
-		for _, a := range m.set.anchors[t] {
-			if m.seen[a.part] != m.round {
-				m.seen[a.part] = m.round
-				if m.lasts(a.sketch, anywhere) != 0 {
-					m.found = append(m.found, a.id)
-				}
+		for _, a := range m.set.anchors[m.set.starts[t]:m.set.starts[t+1]] {
+			if m.isNew(a) && (a.sketch == certain || m.lasts(a.sketch, anywhere) != 0) {
+				m.found = append(m.found, a.id)
 			}
 		}
 	}
 	slices.Sort(m.found)
 	m.found = slices.Compact(m.found)
 	return m.found
+}
+
+// isNew reports whether something anchored was not tried in this round, and notes that it is.
+func (m *Matcher) isNew(a anchored) bool {
+	if a.part == alone {
+		return true
+	}
+	if m.seen[a.part] == m.round {
+		return false
+	}
+	m.seen[a.part] = m.round
+	return true
 }
 
 // stands reports whether a term was met.
