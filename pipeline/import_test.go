@@ -22,7 +22,7 @@ import (
 var now = time.Date(2023, 10, 1, 9, 0, 0, 0, time.UTC)
 
 // copied opens, for writing, a copy of the workspace of the sample, as a second one of the same sources.
-func copied(t *testing.T) *pipeline.Workspace {
+func copiedWorkspace(t *testing.T) *pipeline.Workspace {
 	t.Helper()
 	sample(t)
 	dir := t.TempDir()
@@ -40,7 +40,7 @@ func copied(t *testing.T) *pipeline.Workspace {
 // reviewed is a workspace in which two people have decided on a part of the tags, and added some.
 func reviewed(t *testing.T) *pipeline.Workspace {
 	t.Helper()
-	w := copied(t)
+	w := copiedWorkspace(t)
 	c, err := w.Store.Collection(t.Context(), corpus.Everything())
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +173,7 @@ func TestWhatIsExportedComesBack(t *testing.T) {
 	for _, name := range []string{"x.qdpx", "x.csv", "x.xlsx"} {
 		t.Run(name, func(t *testing.T) {
 			file := written(t, from, filepath.Ext(name)[1:], name)
-			to := copied(t)
+			to := copiedWorkspace(t)
 			done := imported(t, to, pipeline.ImportOptions{File: file})
 			if len(done.Left) > 0 || len(done.Unknown) > 0 || len(done.Decisions) < 300 || done.Unreviewed == 0 {
 				t.Errorf("%d decisions, %d unreviewed, left %v, unknown %v", len(done.Decisions), done.Unreviewed, done.Left, done.Unknown)
@@ -232,7 +232,7 @@ func TestPeopleComeBack(t *testing.T) {
 	unseen := want[" 0001-01-01T00:00:00Z"]
 	delete(want, " 0001-01-01T00:00:00Z")
 	for name, program := range map[string]string{"x.qdpx": "rapporteur test", "x.csv": "rapporteur", "x.xlsx": "rapporteur"} {
-		to := copied(t)
+		to := copiedWorkspace(t)
 		imported(t, to, pipeline.ImportOptions{File: written(t, from, filepath.Ext(name)[1:], name)})
 		want[program+" 2023-10-01T09:00:00Z"] += unseen
 		got := who(to)
@@ -252,7 +252,7 @@ func TestCodebookAndCodingsComeBack(t *testing.T) {
 		name         func(corpus.Row) string
 	}{{"skos", "uncac.jsonld", byKey}, {"qdc", "uncac.qdc", byLabel}} {
 		t.Run(tt.book, func(t *testing.T) {
-			to := copied(t)
+			to := copiedWorkspace(t)
 			done := imported(t, to, pipeline.ImportOptions{File: written(t, from, tt.format, tt.book)})
 			if done.Codebook == nil || done.Codebook.Path != "taxonomy/"+tt.book || len(done.Codebook.Chapters) != 7 || len(done.Codebook.Themes) != 74 {
 				t.Fatalf("codebook %+v", done.Codebook)

@@ -37,7 +37,7 @@ func WriteCodings(w io.Writer, p coding.Project) error {
 
 // WriteList writes a workbook of one sheet: rows of texts below the names of their columns.
 func WriteList(w io.Writer, sheet string, columns []string, rows [][]string) error {
-	b, err := newBook()
+	b, err := newBook(corpus.English)
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
