@@ -40,7 +40,7 @@ type Planner struct {
 // program is who a program's findings are by if the file does not name it, and notSeen why they are decisions.
 const (
 	program = "rapporteur"
-	notSeen  = "found by a program and imported; nobody has looked at it"
+	notSeen = "found by a program and imported; nobody has looked at it"
 )
 
 // Plan places rows and makes of each what fits what stands: an acceptance of what the program found, another status for it, a rejection, or
