@@ -86,7 +86,7 @@ func (w *Workspace) setTaxonomy(path string) error {
 	if err != nil {
 		return fmt.Errorf("set the codebook: %w", err)
 	}
-	line := []byte(fmt.Sprintf("taxonomy: %q", path))
+	line := fmt.Appendf(nil, "taxonomy: %q", path)
 	if at := taxonomyLine.FindIndex(data); at != nil {
 		data = slices.Concat(data[:at[0]], line, data[at[1]:])
 	} else {
