@@ -26,7 +26,7 @@ var reviewColumns = []string{
 // not in it, whatever the access; rows is how many tags are in it and withheld how many such documents there are.
 func (w *Workspace) ReviewTable(ctx context.Context, acc corpus.Access, to io.Writer, file string) (rows, withheld int, err error) {
 	acc.CountOnly = false
-	cb, err := w.codebook("")
+	cb, err := w.Codebook(ctx)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -183,7 +183,7 @@ func (x eraser) snapshots() error {
 			return err
 		}
 	}
-	return x.exec("DELETE FROM parts WHERE id NOT IN (SELECT e.value FROM snapshots s, json_each(s.parts) e)")
+	return dropParts(x.ctx, x.tx)
 }
 
 // marks notes in snapshots that words of their texts are gone; the words themselves are in the texts alone.

@@ -156,7 +156,7 @@ func (m meetingPaper) write(w io.Writer, format string) error {
 	case "json":
 		return m.json(w, tables)
 	case "xlsx":
-		return xlsx.Write(w, tables, m.behind)
+		return xlsx.WriteIn(w, m.paper.Lang, m.paper.Furniture, tables, m.behind)
 	}
 	return pipeline.Formats()[format](w, m.paper)
 }
