@@ -60,11 +60,28 @@ func open(ctx context.Context, dir string) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	config.Taxonomy = inside(dir, config.Taxonomy)
 	record, err := store.Open(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
 	return &Workspace{Dir: dir, Config: config, Store: record}, nil
+}
+
+// inside is a path of the configuration: relative to the workspace if it leads to something there, else as it is.
+func inside(dir, path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	if here := filepath.Join(dir, path); exists(here) {
+		return here
+	}
+	return path
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // Close closes the workspace and lets others write.

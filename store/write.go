@@ -188,6 +188,23 @@ func (s *Store) Decide(ctx context.Context, d corpus.Decision) (int64, error) {
 	return done.LastInsertId()
 }
 
+// DecideAll appends decisions in their order: all of them, or none.
+func (s *Store) DecideAll(ctx context.Context, all []corpus.Decision) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, d := range all {
+			_, err := tx.ExecContext(ctx, "INSERT INTO decisions (made, decision) VALUES (?, ?)", d.When.UTC().Format(time.RFC3339Nano), list(d))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keep decisions: %w", err)
+	}
+	return nil
+}
+
 // list writes v, which holds nothing that JSON cannot say, as JSON; nil slices as [].
 func list[T any](v T) string {
 	b, err := json.Marshal(v)

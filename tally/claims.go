@@ -10,13 +10,12 @@ import (
 
 // claim lays out what each submitter says of each theme in entries that count, once a passage, parents derived from children.
 func (t *Tally) claim() []claim {
-	standing := t.standing()
 	var claims []claim
 	for _, p := range t.places {
 		if p.fate != Counted {
 			continue
 		}
-		for _, f := range standing[p.entry.Document] {
+		for _, f := range t.stands[p.entry.Document] {
 			for depth, theme := range t.lineage(f.Theme) {
 				if !t.selected(theme) {
 					continue
@@ -93,7 +92,7 @@ func (t *Tally) standing() map[corpus.DocID][]corpus.Finding {
 			f.Context = corpus.Counted
 			f.Status = cmp.Or(d.Status, f.Status)
 		}
-		if f.Context == corpus.Counted && (reviewed || t.sel.Standing == corpus.StandingAll) && !t.derived(f.Tag) {
+		if f.Context == corpus.Counted && (reviewed || t.sel.Standing == corpus.StandingAll && !t.derived(f.Tag)) {
 			found[f.Document] = append(found[f.Document], f)
 		}
 	}
@@ -143,7 +142,7 @@ func (t *Tally) passages(decided map[decided]corpus.Decision) map[corpus.Passage
 }
 
 // derived reports whether a tag stands only because a child theme does. Such tags are derived here anew, from what stands of the
-// child.
+// child, unless a person has accepted the parent itself.
 func (t *Tally) derived(tag corpus.Tag) bool {
 	theme, _, named := strings.Cut(tag.Rule, "/")
 	return named && theme != string(tag.Theme) && slices.Contains(t.lineage(corpus.ThemeID(theme)), tag.Theme)
@@ -151,6 +150,9 @@ func (t *Tally) derived(tag corpus.Tag) bool {
 
 // lineage is a theme and its parents.
 func (t *Tally) lineage(theme corpus.ThemeID) []corpus.ThemeID {
+	if line, ok := t.lineages[theme]; ok {
+		return line
+	}
 	line := []corpus.ThemeID{theme}
 	for {
 		of, ok := t.cb.Theme(line[len(line)-1])

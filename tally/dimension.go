@@ -50,13 +50,14 @@ func ParseDimension(s string) (Dimension, error) {
 	return d, nil
 }
 
-// values returns the values of a claim in a dimension: several where its theme has several articles, none where it has no question.
+// themed are the dimensions of a theme, whoever speaks of it.
+func themed() []Dimension { return []Dimension{ByChapter, ByArticle, ByBody, BySession} }
+
+// values returns the values of a claim in a dimension that is not themed: none where it has no question.
 func (t *Tally) values(d Dimension, c claim) []string {
 	switch d {
 	case ByTheme:
 		return one(string(c.theme))
-	case ByChapter, ByArticle, ByBody, BySession:
-		return t.ofTheme(d, c.theme)
 	case ByQuestion:
 		if asks(c.call, c.link.Question) {
 			return one(string(c.link.Question))
@@ -106,7 +107,7 @@ func (t *Tally) inTables(d Dimension, value string, crossed ...Dimension) string
 		return queryOf(d, value)
 	}
 	own := slices.ContainsFunc(crossed, func(c Dimension) bool {
-		return slices.Contains([]Dimension{ByChapter, ByArticle, ByBody, BySession, ByQuestion}, c)
+		return c == ByQuestion || slices.Contains(themed(), c)
 	})
 	all := []string{value}
 	for i := 0; i < len(all); i++ {

@@ -8,10 +8,10 @@ import (
 
 // behind is what stands behind a query.
 type behind struct {
-	who    set // submitters
-	named  set // of those, who may be named for it
-	secret int // how many of them nobody may guess: a small number with them is not shown
-	claims set // of claims that are counted in other units; nil where those are not
+	who    set        // submitters
+	named  set        // of those, who may be named for it
+	secret int        // how many of them nobody may guess: a small number with them is not shown
+	claims func() set // those that may be shown; nil where others than claims are behind it
 	links  func() []corpus.Link
 }
 
@@ -99,7 +99,8 @@ func (t *Tally) speakers(r request) behind {
 		named.and(alsoNamed)
 	}
 	claims = t.within(claims, who)
-	return behind{who: who, named: named, claims: t.shown(claims, named), links: func() []corpus.Link { return t.linksOf(t.shown(claims, named)) }}
+	shown := func() set { return t.shown(claims, named) }
+	return behind{who: who, named: named, claims: shown, links: func() []corpus.Link { return t.linksOf(shown()) }}
 }
 
 // shown keeps the claims that may be shown, of submitters who may be named for what is asked.
@@ -130,8 +131,13 @@ func (t *Tally) linksOf(claims set) []corpus.Link {
 }
 
 // base are the submitters with at least one document counted for which the terms on kind, group and call hold. Open are those of
-// whom all such documents may be named.
+// whom all such documents may be named. Both are only read.
 func (t *Tally) base(filter terms) (all, open set) {
+	if len(filter) == 1 && filter[0].dim == ByKind && len(filter[0].values) == 1 {
+		if known, ok := t.index.bases[corpus.SubmitterKind(filter[0].values[0])]; ok {
+			return known[0], known[1]
+		}
+	}
 	all = newSet(len(t.index.ids))
 	closed := newSet(len(t.index.ids))
 	for _, p := range t.places {

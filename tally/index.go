@@ -11,6 +11,7 @@ type index struct {
 	ids      []corpus.SubmitterID // of people, sorted: a submitter's number is its place
 	number   map[corpus.SubmitterID]int
 	postings map[Dimension]map[string][]int // claims by value, rising
+	sets     map[Dimension]map[string]set   // the same, but for submitters, who are many and have few claims each
 	who      []int                          // of each claim
 	spot     []int                          // of each claim: submitter, file and passage
 	spots    int
@@ -42,9 +43,20 @@ func (t *Tally) seal() {
 		passage corpus.PassageID
 	}
 	spots := map[spot]int{}
+	ofThemes := map[corpus.ThemeID]map[Dimension][]string{}
 	for i, c := range t.claims {
+		if ofThemes[c.theme] == nil {
+			ofThemes[c.theme] = map[Dimension][]string{}
+			for _, d := range themed() {
+				ofThemes[c.theme][d] = t.ofTheme(d, c.theme)
+			}
+		}
 		for _, d := range Dimensions() {
-			for _, v := range t.values(d, c) {
+			values := t.values(d, c)
+			if slices.Contains(themed(), d) {
+				values = ofThemes[c.theme][d]
+			}
+			for _, v := range values {
 				x.postings[d][v] = append(x.postings[d][v], i)
 			}
 		}
@@ -55,6 +67,20 @@ func (t *Tally) seal() {
 		x.who, x.spot = append(x.who, at.who), append(x.spot, spots[at])
 	}
 	x.spots = len(spots)
+	x.sets = map[Dimension]map[string]set{}
+	for _, d := range Dimensions() {
+		x.sets[d] = map[string]set{}
+		if d == BySubmitter {
+			continue
+		}
+		for v, posted := range x.postings[d] {
+			s := newSet(len(x.who))
+			for _, c := range posted {
+				s.add(c)
+			}
+			x.sets[d][v] = s
+		}
+	}
 	x.bases = map[corpus.SubmitterKind][2]set{}
 	for _, k := range corpus.SubmitterKinds() {
 		all, open := t.base(terms{{ByKind, []string{string(k)}}})
@@ -72,19 +98,33 @@ func (t *Tally) claimsOf(filter terms) set {
 		}
 	}
 	for i, one := range filter {
-		any := newSet(len(x.who))
-		for _, v := range one.values {
-			for _, c := range x.postings[one.dim][v] {
-				any.add(c)
-			}
-		}
+		any := t.any(one)
 		if i == 0 {
-			all = any
+			all.or(any)
 		} else {
 			all.and(any)
 		}
 	}
 	return all
+}
+
+// any returns the claims for which one term holds; the result is only read.
+func (t *Tally) any(one term) set {
+	x := &t.index
+	if len(one.values) == 1 && x.sets[one.dim][one.values[0]] != nil {
+		return x.sets[one.dim][one.values[0]]
+	}
+	any := newSet(len(x.who))
+	for _, v := range one.values {
+		if s := x.sets[one.dim][v]; s != nil {
+			any.or(s)
+			continue
+		}
+		for _, c := range x.postings[one.dim][v] {
+			any.add(c)
+		}
+	}
+	return any
 }
 
 // peopleOf returns who makes claims: everybody, and those who make one that may be shown.

@@ -90,13 +90,12 @@ func (t *Tally) unreviewed() []Pivot {
 	for _, d := range t.c.Decisions {
 		reviewed[decided{d.Passage, d.Theme}] = true
 	}
-	standing := t.standing()
 	var all []Pivot
 	for _, p := range t.places {
 		if p.fate != Counted || p.hidden() {
 			continue
 		}
-		for _, f := range standing[p.entry.Document] {
+		for _, f := range t.stands[p.entry.Document] {
 			tag := decided{f.Passage, f.Theme}
 			if !reviewed[tag] {
 				reviewed[tag] = true

@@ -62,19 +62,19 @@ func (t *Tally) lay() []place {
 	}
 	gone := t.replaced(places)
 	for i := range places {
-		places[i].fate = t.fateOf(places[i], gone)
+		places[i].fate = t.fateOf(places[i], gone[i])
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.entry.File, b.entry.File) })
 	return places
 }
 
-func (t *Tally) fateOf(p place, gone map[string]bool) Fate {
+func (t *Tally) fateOf(p place, gone bool) Fate {
 	switch {
 	case p.entry.Withdrawn:
 		return Withdrawn
 	case !p.entry.Received.By(t.cutoffOf(p.call)):
 		return Late
-	case gone[fileKey(p.entry.File)]:
+	case gone:
 		return Superseded
 	case !p.entry.Role.Counts():
 		return NotCounting

@@ -98,13 +98,16 @@ func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
 	}
 	table.Title = t.words.Text("tables.crossed", wording.Text{Name: "kind", Text: who}, t.dimension("rows", rows), t.dimension("columns", columns))
 	across := t.order(columns, t.occurring(columns, kinds))
-	for _, c := range across {
+	ask := make([]string, len(across))
+	for i, c := range across {
 		table.Columns = append(table.Columns, t.Label(columns, c))
+		ask[i] = " " + t.inTables(columns, c, rows) + of
 	}
 	for _, r := range t.order(rows, t.occurring(rows, kinds)) {
 		row := corpus.Row{Key: r, Label: t.Label(rows, r)}
-		for _, c := range across {
-			row.Cells = append(row.Cells, t.cell(t.inTables(rows, r, columns)+" "+t.inTables(columns, c, rows)+of))
+		query := t.inTables(rows, r, columns)
+		for _, c := range ask {
+			row.Cells = append(row.Cells, t.cell(query+c))
 		}
 		table.Rows = append(table.Rows, row)
 	}

@@ -34,6 +34,9 @@ type Tally struct {
 	analysed map[corpus.SubmitterID]bool
 	index    index
 	replied  map[corpus.QuestionRef][]reply
+	stands   map[corpus.DocID][]corpus.Finding // what stands, by document
+	untagged map[corpus.DocID][]corpus.Uncoded // what carries no theme, by document
+	lineages map[corpus.ThemeID][]corpus.ThemeID
 	words    words
 }
 
@@ -77,6 +80,13 @@ func New(c corpus.Collection, cb *taxonomy.Codebook, plan taxonomy.Workplan, sel
 			}
 		}
 	}
+	lineages := map[corpus.ThemeID][]corpus.ThemeID{}
+	for _, theme := range cb.Themes {
+		lineages[theme.ID] = t.lineage(theme.ID)
+	}
+	t.lineages = lineages
+	t.stands = t.standing()
+	t.untagged = t.uncoded()
 	t.claims = t.claim()
 	t.replied = t.repliesTo()
 	t.seal()

@@ -11,13 +11,17 @@ type Uncoded struct {
 // Uncoded lists the passages of the documents counted, as far as these may be named, that say something and carry no theme of the
 // codebook: by file, passage.
 func (t *Tally) Uncoded() []Uncoded {
-	of := t.uncoded()
 	var out []Uncoded
+	seen := map[corpus.DocID]bool{}
 	for _, i := range t.Fated(Counted) {
-		for _, u := range of[i.Reading.Document.ID] {
+		doc := i.Reading.Document.ID
+		if seen[doc] {
+			continue
+		}
+		seen[doc] = true
+		for _, u := range t.untagged[doc] {
 			out = append(out, Uncoded{u, i})
 		}
-		delete(of, i.Reading.Document.ID)
 	}
 	return out
 }
@@ -25,7 +29,7 @@ func (t *Tally) Uncoded() []Uncoded {
 // uncoded are the passages without a theme, by document; one to which a reviewer has added a theme has it.
 func (t *Tally) uncoded() map[corpus.DocID][]corpus.Uncoded {
 	coded := map[corpus.PassageID]bool{}
-	for _, found := range t.standing() {
+	for _, found := range t.stands {
 		for _, f := range found {
 			coded[f.Passage] = true
 		}
@@ -41,7 +45,7 @@ func (t *Tally) uncoded() map[corpus.DocID][]corpus.Uncoded {
 
 // uncodedBehind are those in whose documents counted there are passages that carry no theme.
 func (t *Tally) uncodedBehind(r request) behind {
-	of := t.uncoded()
+	of := t.untagged
 	b := behind{who: newSet(len(t.index.ids)), named: newSet(len(t.index.ids))}
 	var links []corpus.Link
 	for _, p := range t.places {

@@ -43,7 +43,7 @@ func (t *Tally) inUnits(u Unit, b behind) int {
 		}
 		return len(seen)
 	}
-	for c := range b.claims.all() {
+	for c := range b.claims().all() {
 		l := t.claims[c].link
 		for _, span := range t.claims[c].spans {
 			add(l.File, l.Passage, span)

@@ -31,7 +31,7 @@ func (a *author) put(d *document, counts bool, change func(*corpus.Entry)) corpu
 	}
 	a.sub.Entries = append(a.sub.Entries, e)
 	if e.Confidentiality != corpus.Excluded {
-		a.w.placed = append(a.w.placed, placed{a.who, a.call.ID, e, d, counts && d.text.Content != ""})
+		a.w.placed = append(a.w.placed, placed{a.who, a.call.ID, e, d, counts && d.text.Content != "", -1})
 	}
 	a.last = d
 	return e
@@ -82,6 +82,8 @@ func (a *author) versions() {
 	name := fmt.Sprintf("%s/%%d.txt", a.sub.ID)
 	first, second := fmt.Sprintf(name, 1), fmt.Sprintf(name, 2)
 	late := a.call.Cutoff != ""
+	at := len(a.w.placed)
+	stand := 0 // of the documents put, the one that stands if the last one is taken away
 	switch a.w.dice.IntN(6) {
 	case 0: // corrected in time
 		a.put(a.write(), false, nil)
@@ -89,9 +91,13 @@ func (a *author) versions() {
 	case 1: // corrected late
 		a.put(a.write(), late, nil)
 		a.put(a.write(), !late, corrects(first, on("09-01"), nil))
+		if late {
+			return
+		}
 	case 2: // the correction withdrawn
 		a.put(a.write(), true, nil)
 		a.put(a.write(), false, corrects(first, on("06-01"), withdrawn))
+		return
 	case 3: // a chain, its middle withdrawn
 		a.put(a.write(), false, nil)
 		a.put(a.write(), false, corrects(first, on("06-01"), withdrawn))
@@ -100,10 +106,12 @@ func (a *author) versions() {
 		a.put(a.write(), false, nil)
 		a.put(a.write(), false, corrects(first, on("06-01"), nil))
 		a.put(a.write(), true, corrects(first, on("06-02"), nil))
+		stand = 1
 	case 5: // a correction that names nothing
 		a.put(a.write(), false, nil)
 		a.put(a.write(), true, corrects("", on("06-01"), nil))
 	}
+	a.w.placed[len(a.w.placed)-1].before = at + stand
 }
 
 // unreadable is a document of which nothing was read.

@@ -33,6 +33,7 @@ type Truth struct {
 	w     *World
 	calls []corpus.CallID // empty: all
 	said  []said
+	done  map[string]map[[2]string]N // what Crossed has counted
 }
 
 // said is what one submitter says of one theme in one passage.
@@ -48,7 +49,7 @@ type said struct {
 
 // Truth returns the truth of a world for some calls.
 func (w *World) Truth(calls ...corpus.CallID) *Truth {
-	t := &Truth{w: w, calls: calls}
+	t := &Truth{w: w, calls: calls, done: map[string]map[[2]string]N{}}
 	for i := range w.placed {
 		p := &w.placed[i]
 		if !p.counts || len(calls) > 0 && !slices.Contains(calls, p.call) {
@@ -216,6 +217,10 @@ func (t *Truth) of(kind corpus.SubmitterKind) []said {
 }
 
 func (t *Truth) Crossed(rows, columns tally.Dimension, kind corpus.SubmitterKind) map[[2]string]N {
+	key := string(rows) + " " + string(columns) + " " + string(kind)
+	if n, ok := t.done[key]; ok {
+		return n
+	}
 	c := newTallied[[2]string]()
 	for _, s := range t.of(kind) {
 		byStatus := rows == tally.ByStatus || columns == tally.ByStatus
@@ -225,7 +230,8 @@ func (t *Truth) Crossed(rows, columns tally.Dimension, kind corpus.SubmitterKind
 			}
 		}
 	}
-	return c.numbers()
+	t.done[key] = c.numbers()
+	return t.done[key]
 }
 
 func (t *Truth) Plain(kind corpus.SubmitterKind) map[string]N {

@@ -33,6 +33,7 @@ type placed struct {
 	entry  corpus.Entry
 	doc    *document
 	counts bool // it counts under the cut-offs of the calls
+	before int  // the placed that stands again if this one is taken away; -1: none
 }
 
 // document is what a document says; several submissions may hold it.
