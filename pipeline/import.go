@@ -149,7 +149,7 @@ func readCodings(o ImportOptions, data []byte) (rows []incoming.Row, done Import
 
 // planner gathers what the rows of a file are placed in.
 func (w *Workspace) planner(ctx context.Context, o ImportOptions) (incoming.Planner, error) {
-	cb, err := w.Codebook(ctx)
+	cb, err := w.nextCodebook(ctx)
 	if err != nil {
 		return incoming.Planner{}, err
 	}
