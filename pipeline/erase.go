@@ -466,6 +466,10 @@ func (w *Workspace) again(ctx context.Context, o Options) (*Summary, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
+	o, err := w.asLast(ctx, o)
+	if err != nil {
+		return nil, err
+	}
 	cb, tagger, err := w.tagger(ctx, o)
 	if err != nil {
 		return nil, err

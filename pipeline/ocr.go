@@ -36,6 +36,9 @@ func (w *Workspace) Reread(ctx context.Context, o Options, which OCROptions) (re
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
+	if o, err = w.asLast(ctx, o); err != nil {
+		return 0, nil, err
+	}
 	cb, tagger, err := w.tagger(ctx, o)
 	if err != nil {
 		return 0, nil, err

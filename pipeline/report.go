@@ -28,7 +28,7 @@ func Formats() map[string]func(io.Writer, draft.Draft) error {
 
 // Tally counts a workspace under a selection.
 func (w *Workspace) Tally(ctx context.Context, sel tally.Selection, program string) (*tally.Tally, error) {
-	cb, err := w.codebook("")
+	cb, err := w.Codebook(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -106,7 +106,7 @@ func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[
 	}
 	writers := map[string]func(io.Writer) error{
 		"tables.xlsx": func(out io.Writer) error {
-			return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) { return report.Sources(t, of, q) })
+			return xlsx.WriteIn(out, d.Lang, d.Furniture, tables, func(q string) ([]draft.Source, error) { return report.Sources(t, of, q) })
 		},
 	}
 	for format, write := range Formats() {

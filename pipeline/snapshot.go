@@ -26,7 +26,7 @@ var keptFolders = []string{templatesDir}
 
 // The parts of a snapshot besides the collection.
 const (
-	codebookPart = "codebook" // taxonomy.Codebook, JSON
+	codebookPart = "codebook" // as taxonomy.Codebook.Write writes it
 	configPart   = "config"   // Config, JSON
 	filesPart    = "files"    // ZIP of keptFolders
 )
@@ -49,10 +49,12 @@ type Kept struct {
 func (w *Workspace) Keep(ctx context.Context, t *tally.Tally) (corpus.Snapshot, error) {
 	snap := t.Snapshot()
 	parts := map[string][]byte{}
-	var err error
-	if parts[codebookPart], err = json.Marshal(t.Codebook()); err != nil {
+	var codebook bytes.Buffer
+	if err := t.Codebook().Write(&codebook); err != nil {
 		return snap, fmt.Errorf("keep codebook: %w", err)
 	}
+	parts[codebookPart] = codebook.Bytes()
+	var err error
 	if parts[configPart], err = w.keptConfig(); err != nil {
 		return snap, err
 	}
@@ -71,11 +73,11 @@ func (w *Workspace) Kept(ctx context.Context, id string) (Kept, error) {
 	if err != nil {
 		return Kept{}, err
 	}
-	k := Kept{Snapshot: from.Snapshot, Collection: from.Collection, Codebook: new(taxonomy.Codebook), Erased: from.Erased, record: w.Store}
-	if err := errors.Join(
-		json.Unmarshal(from.Parts[codebookPart], k.Codebook),
-		json.Unmarshal(from.Parts[configPart], &k.Config),
-	); err != nil {
+	k := Kept{Snapshot: from.Snapshot, Collection: from.Collection, Erased: from.Erased, record: w.Store}
+	if k.Codebook, err = taxonomy.Read(from.Parts[codebookPart]); err == nil {
+		err = json.Unmarshal(from.Parts[configPart], &k.Config)
+	}
+	if err != nil {
 		return Kept{}, fmt.Errorf("read snapshot %s: %w", k.ID, err)
 	}
 	if k.Files, err = zip.NewReader(bytes.NewReader(from.Parts[filesPart]), int64(len(from.Parts[filesPart]))); err != nil {

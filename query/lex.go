@@ -56,7 +56,7 @@ func lex(s string) ([]token, error) {
 		return nil, &Error{1, "the query is not UTF-8"}
 	}
 	x := &lexer{s: s}
-	var tokens []token
+	tokens := make([]token, 0, len(s)/6+2) // about as many as most queries have
 	for {
 		t, err := x.next()
 		if err != nil {

@@ -106,8 +106,7 @@ func (p *parser) or() (Node, error) {
 // list reads operands between operators of one kind, AND or OR.
 func (p *parser) list(start int) ([]Node, tokenKind, error) {
 	var parts []Node
-	var first token
-	var cuts []token
+	var first, last token
 	for {
 		n, err := p.not()
 		if err != nil {
@@ -119,12 +118,12 @@ func (p *parser) list(start int) ([]Node, tokenKind, error) {
 			return parts, first.kind, nil
 		}
 		if first.kind != endToken && first.kind != t.kind {
-			return nil, 0, p.mixed(start, cuts[len(cuts)-1], t)
+			return nil, 0, p.mixed(start, last, t)
 		}
 		if first.kind == endToken {
 			first = t
 		}
-		cuts = append(cuts, p.take())
+		last = p.take()
 	}
 }
 

@@ -29,12 +29,19 @@ type Act struct {
 	Kind       ActKind             `json:"kind"`
 	Why        string              `json:"why,omitempty"`
 	Submission corpus.SubmissionID `json:"submission,omitempty"` // withdrawn as a whole; of an erased document where it lay
-	Files      []string            `json:"files,omitempty"`      // withdrawn
-	Documents  []corpus.DocID      `json:"documents,omitempty"`  // erased, or with words that were erased; withdrawn
+	Withdrawn  []Place             `json:"withdrawn,omitempty"`  // every document withdrawn, those of a whole submission too
+	Documents  []corpus.DocID      `json:"documents,omitempty"`  // erased, or with words that were erased
 	Sealed     []corpus.DocID      `json:"sealed,omitempty"`     // whose bytes are not kept any more, since they hold what was erased
 	Places     int                 `json:"places,omitempty"`     // where the erased words stood
 	Length     int                 `json:"length,omitempty"`     // of the erased words, in characters
 	Undoes     []int64             `json:"undoes,omitempty"`     // of a restoration: the withdrawals
+}
+
+// Place is where a document lay when it was withdrawn.
+type Place struct {
+	File       string              `json:"file"`
+	Document   corpus.DocID        `json:"document"`
+	Submission corpus.SubmissionID `json:"submission"`
 }
 
 // Acts returns every act, in the order in which they were done.

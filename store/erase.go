@@ -183,7 +183,7 @@ func (x eraser) snapshots() error {
 			return err
 		}
 	}
-	return x.exec("DELETE FROM parts WHERE id NOT IN (SELECT e.value FROM snapshots s, json_each(s.parts) e)")
+	return dropParts(x.ctx, x.tx)
 }
 
 // marks notes in snapshots that words of their texts are gone; the words themselves are in the texts alone.
@@ -309,27 +309,6 @@ func (s *Store) TextsOf(ctx context.Context, doc corpus.DocID) ([]corpus.Text, e
 		}
 	}
 	return texts, nil
-}
-
-// Placed is a document in the record of a source.
-type Placed struct {
-	Source     string
-	Submission corpus.SubmissionID
-	Call       corpus.CallID
-	Submitters []corpus.SubmitterID
-	Entry      corpus.Entry
-	Gone       bool // the last run of the source did not find it
-}
-
-// Placed returns every entry of every source and class, by file.
-func (s *Store) Placed(ctx context.Context) ([]Placed, error) {
-	all, err := query(ctx, s.db, func(p *Placed) []any {
-		return []any{&p.Source, &p.Submission, &p.Call, unlist(&p.Submitters), unlist(&p.Entry), &p.Gone}
-	}, "SELECT source, submission, call, submitters, entry, gone FROM entries ORDER BY file, source")
-	if err != nil {
-		return nil, fmt.Errorf("read entries: %w", err)
-	}
-	return all, nil
 }
 
 // Nested is a document within an archive, a mail or another document.

@@ -240,3 +240,53 @@ func (s *Store) ContentOf(ctx context.Context, id corpus.TextID) (string, error)
 	}
 	return content, nil
 }
+
+// codebookKey is the key of Meta under which the id of the part is kept that is the codebook of the tags; builtIn stands for none.
+const (
+	codebookKey = "codebook"
+	builtIn     = "built-in"
+)
+
+// SetCodebook keeps the codebook with which tags were made, as the caller writes it; empty for the built-in one.
+func (s *Store) SetCodebook(ctx context.Context, data []byte) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		id := builtIn
+		if len(data) > 0 {
+			var err error
+			if id, err = putPart(ctx, tx, data); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta VALUES (?, ?)", codebookKey, id); err != nil {
+			return err
+		}
+		return dropParts(ctx, tx)
+	})
+	if err != nil {
+		return fmt.Errorf("keep codebook: %w", err)
+	}
+	return nil
+}
+
+// dropParts removes the parts that nothing names any more.
+func dropParts(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM parts WHERE id NOT IN (SELECT e.value FROM snapshots s, json_each(s.parts) e)
+		AND id NOT IN (SELECT value FROM meta WHERE key = ?)`, codebookKey)
+	return err
+}
+
+// Codebook returns the codebook with which tags were made, as SetCodebook was given it: nil before the first, empty for the built-in one.
+func (s *Store) Codebook(ctx context.Context) ([]byte, error) {
+	id, err := s.Meta(ctx, codebookKey)
+	if err != nil || id == "" {
+		return nil, err
+	}
+	if id == builtIn {
+		return []byte{}, nil
+	}
+	data, err := readPart(ctx, s.db, id)
+	if err != nil {
+		return nil, fmt.Errorf("read codebook of the record: %w", err)
+	}
+	return data, nil
+}

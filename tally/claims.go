@@ -92,7 +92,7 @@ func (t *Tally) standing() map[corpus.DocID][]corpus.Finding {
 			f.Context = corpus.Counted
 			f.Status = cmp.Or(d.Status, f.Status)
 		}
-		if f.Context == corpus.Counted && (reviewed || t.sel.Standing == corpus.StandingAll) && !t.derived(f.Tag) {
+		if f.Context == corpus.Counted && (reviewed || t.sel.Standing == corpus.StandingAll && !t.derived(f.Tag)) {
 			found[f.Document] = append(found[f.Document], f)
 		}
 	}
@@ -142,7 +142,7 @@ func (t *Tally) passages(decided map[decided]corpus.Decision) map[corpus.Passage
 }
 
 // derived reports whether a tag stands only because a child theme does. Such tags are derived here anew, from what stands of the
-// child.
+// child, unless a person has accepted the parent itself.
 func (t *Tally) derived(tag corpus.Tag) bool {
 	theme, _, named := strings.Cut(tag.Rule, "/")
 	return named && theme != string(tag.Theme) && slices.Contains(t.lineage(corpus.ThemeID(theme)), tag.Theme)

@@ -11,8 +11,7 @@ import (
 // Matcher reads texts for a Set. It keeps what it learned of words and is for one goroutine at a time.
 type Matcher struct {
 	set       *Set
-	known     map[string]int32 // number in vocabulary
-	voc       []word
+	voc       vocabulary
 	epoch     int32    // how often the vocabulary was forgotten
 	places    []places // by term
 	touched   []term
@@ -36,18 +35,10 @@ type places struct {
 	bits  uint64  // the same: bit i for the words i, i+64 and so on
 }
 
-// word is what a Matcher knows of a word: its terms; not at all a word if blank.
-type word struct {
-	text  string // as written
-	terms []term
-	unit  term
-	blank bool
-}
-
 // NewMatcher returns a Matcher for s.
 func NewMatcher(s *Set) *Matcher {
 	return &Matcher{
-		set: s, known: make(map[string]int32), places: make([]places, s.terms.count()), seen: make([]int32, s.parts),
+		set: s, voc: newVocabulary(), places: make([]places, s.terms.count()), seen: make([]int32, s.parts),
 		present: make([]uint64, s.terms.count()/64+1),
 	}
 }
@@ -66,9 +57,9 @@ func (m *Matcher) Read(content string, spans ...corpus.Span) {
 	m.touched, m.words, m.sentence, m.sentences = m.touched[:0], m.words[:0], m.sentence[:0], nil
 	m.units, m.numbers, m.breaks = m.units[:0], m.numbers[:0], m.breaks[:0]
 	m.content, m.spans = content, spans
-	if len(m.known) > maxKnown {
-		clear(m.known)
-		m.voc, m.epoch = nil, m.epoch+1
+	if len(m.voc.words) > maxKnown {
+		m.voc.forget()
+		m.epoch++
 	}
 	for _, span := range spans {
 		from := len(m.units)
@@ -85,11 +76,11 @@ func (m *Matcher) scan(span corpus.Span) {
 		if !ok {
 			return
 		}
-		number, ok := m.known[part[at.Start:at.End]]
-		if !ok {
+		number := m.voc.find(part[at.Start:at.End])
+		if number < 0 {
 			number = m.learn(part[at.Start:at.End])
 		}
-		w := &m.voc[number]
+		w := &m.voc.words[number]
 		if w.blank {
 			continue
 		}
@@ -119,10 +110,7 @@ func (m *Matcher) touch(t term, word int32) {
 func (m *Matcher) learn(s string) int32 {
 	terms, ok := m.set.terms.of(s)
 	s = strings.Clone(s)
-	n := int32(len(m.voc))
-	m.voc = append(m.voc, word{text: s, terms: slices.Clip(terms), unit: m.set.terms.unit(s), blank: !ok})
-	m.known[s] = n
-	return n
+	return m.voc.add(word{text: s, terms: slices.Clip(terms), unit: m.set.terms.unit(s), blank: !ok})
 }
 
 // Tokens are the words of what a Matcher read, for others that look at each word too. All of it is good until the next Read.
@@ -136,7 +124,7 @@ type Tokens struct {
 
 // Tokens returns the words of what was read.
 func (m *Matcher) Tokens() Tokens {
-	return Tokens{m.words, m.numbers, m.breaks, m.epoch, func(n int32) string { return m.voc[n].text }}
+	return Tokens{m.words, m.numbers, m.breaks, m.epoch, func(n int32) string { return m.voc.words[n].text }}
 }
 
 // Candidates returns the anchored queries that may match what was read, in order. The slice is good until the next call.
@@ -144,18 +132,27 @@ func (m *Matcher) Candidates() []ID {
 	m.round++
 	m.found = m.found[:0]
 	for _, t := range m.touched {
-		for _, a := range m.set.anchors[t] {
-			if m.seen[a.part] != m.round {
-				m.seen[a.part] = m.round
-				if m.lasts(a.sketch, anywhere) != 0 {
-					m.found = append(m.found, a.id)
-				}
+		for _, a := range m.set.anchors[m.set.starts[t]:m.set.starts[t+1]] {
+			if m.isNew(a) && (a.sketch == certain || m.lasts(a.sketch, anywhere) != 0) {
+				m.found = append(m.found, a.id)
 			}
 		}
 	}
 	slices.Sort(m.found)
 	m.found = slices.Compact(m.found)
 	return m.found
+}
+
+// isNew reports whether something anchored was not tried in this round, and notes that it is.
+func (m *Matcher) isNew(a anchored) bool {
+	if a.part == alone {
+		return true
+	}
+	if m.seen[a.part] == m.round {
+		return false
+	}
+	m.seen[a.part] = m.round
+	return true
 }
 
 // stands reports whether a term was met.

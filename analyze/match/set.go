@@ -8,6 +8,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur/corpus"
@@ -24,18 +25,23 @@ type Set struct {
 	terms     terms
 	compounds compounds // in Chinese
 	queries   []*node
-	sketches  []int32      // by query: where in code its sketch begins
-	code      []int32      // the sketches; see sketch.go
-	anchors   [][]anchored // by term: what is anchored in it
-	parts     int32        // how many different anchored there are
+	sketches  []int32    // by query: where in code its sketch begins
+	code      []int32    // the sketches; see sketch.go
+	anchors   []anchored // by term
+	starts    []int32    // by term and one more: where in anchors its own begin
+	parts     int32      // how many different anchored there are
+	nodes     []node     // room for some
 }
 
 // anchored is a query, or one of the alternatives of which it consists, that may match where its anchor was seen.
 type anchored struct {
 	id     ID
-	part   int32 // its number
+	part   int32 // its number; alone if it has no other anchor
 	sketch int32 // where in code its sketch begins
 }
+
+// alone is the number of all that are anchored in one term and so are tried once only.
+const alone int32 = -1
 
 // NewSet returns an empty set of queries in l.
 func NewSet(l corpus.Lang) *Set {
@@ -57,36 +63,46 @@ func (s *Set) Add(q query.Node) (ID, error) {
 // Anchor makes the queries with these ids candidates wherever they may match; others are evaluated only when asked for. It is called
 // once, after the last Add.
 func (s *Set) Anchor(ids []ID) {
-	s.anchors = make([][]anchored, s.terms.count())
+	anchors := make([][]anchored, s.terms.count())
 	for _, id := range ids {
-		s.anchor(id, s.queries[id], s.sketches[id])
+		s.anchor(anchors, id, s.queries[id], s.sketches[id])
+	}
+	s.anchors, s.starts = slices.Concat(anchors...), []int32{0}
+	for _, own := range anchors {
+		s.starts = append(s.starts, s.starts[len(s.starts)-1]+int32(len(own)))
 	}
 }
 
 // anchor anchors each alternative of a query by itself: there are queries of hundreds of phrases, and one word of one of them is no reason to
 // look at the others.
-func (s *Set) anchor(id ID, n *node, sketch int32) {
+func (s *Set) anchor(anchors [][]anchored, id ID, n *node, sketch int32) {
 	if n.kind != either {
 		terms, _ := s.terms.anchor(n)
 		if n.kind == leaf {
 			sketch = certain
 		}
-		s.anchorPart(anchored{id, s.parts, sketch}, terms)
+		s.anchorPart(anchors, anchored{id, alone, sketch}, terms)
 		return
 	}
-	s.anchorPart(anchored{id, s.parts, certain}, n.plain)
+	s.anchorPart(anchors, anchored{id, alone, certain}, n.plain)
+	if len(n.rest) == 0 {
+		return
+	}
 	at := s.inner(sketch)
 	for _, kid := range n.rest {
-		s.anchor(id, kid, at)
+		s.anchor(anchors, id, kid, at)
 		at = s.after(at)
 	}
 }
 
-func (s *Set) anchorPart(a anchored, terms []term) {
-	for _, t := range terms {
-		s.anchors[t] = append(s.anchors[t], a)
+func (s *Set) anchorPart(anchors [][]anchored, a anchored, terms []term) {
+	if len(terms) > 1 {
+		a.part = s.parts
+		s.parts++
 	}
-	s.parts++
+	for _, t := range terms {
+		anchors[t] = append(anchors[t], a)
+	}
 }
 
 // kind says how a node's children go together.
@@ -136,7 +152,7 @@ func (s *Set) compile(q query.Node) (*node, error) {
 }
 
 func (s *Set) group(k kind, parts []query.Node) (*node, error) {
-	n := &node{kind: k}
+	n := s.node(node{kind: k, kids: make([]*node, 0, len(parts))})
 	for _, p := range parts {
 		kid, err := s.compile(p)
 		if err != nil {
@@ -165,24 +181,34 @@ func (n *node) split() {
 	}
 }
 
+// node gives a node its place: a thousand at a time, of the hundred thousand that there are.
+func (s *Set) node(n node) *node {
+	if len(s.nodes) == cap(s.nodes) {
+		s.nodes = make([]node, 0, 1000)
+	}
+	s.nodes = append(s.nodes, n)
+	return &s.nodes[len(s.nodes)-1]
+}
+
 // word compiles a word as typed, which is a phrase if a hyphen stands in it or if it is Chinese.
 func (s *Set) word(w query.Word) (*node, error) {
-	n := &node{kind: phrase}
 	list := parts(w)
 	if s.lang == corpus.Chinese && w.Form == query.Plain && len(list) > 1 {
-		return &node{kind: leaf, term: s.compounds.add(&s.terms, list), width: int32(len(list))}, nil
+		return s.node(node{kind: leaf, term: s.compounds.add(&s.terms, list), width: int32(len(list))}), nil
 	}
+	var kids []*node
 	for _, part := range list {
 		t := s.terms.add(query.Word{Text: part, Form: formOf(w.Form, part), Distance: w.Distance})
-		n.kids = append(n.kids, &node{kind: leaf, term: t, width: 1})
+		one := s.node(node{kind: leaf, term: t, width: 1})
+		if len(list) == 1 {
+			return one, nil
+		}
+		kids = append(kids, one)
 	}
-	switch len(n.kids) {
-	case 0:
+	if len(kids) == 0 {
 		return nil, fmt.Errorf("compile query: %s holds no word", w)
-	case 1:
-		return n.kids[0], nil
 	}
-	return n, nil
+	return s.node(node{kind: phrase, kids: kids}), nil
 }
 
 // formOf makes a part without * and ? of a word that has them elsewhere a plain one.

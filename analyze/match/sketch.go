@@ -32,11 +32,7 @@ const certain int32 = 0
 func (s *Set) sketch(n *node) {
 	switch n.kind {
 	case leaf:
-		if n.width == 1 {
-			s.code = append(s.code, oneWord, int32(n.term))
-		} else {
-			s.code = append(s.code, oneRun, n.width, int32(n.term))
-		}
+		s.sketchLeaf(n)
 	case phrase:
 		s.sketchParts(inTurn, n.kids)
 	case either:
@@ -56,6 +52,14 @@ func (s *Set) sketch(n *node) {
 	}
 }
 
+func (s *Set) sketchLeaf(n *node) {
+	if n.width == 1 {
+		s.code = append(s.code, oneWord, int32(n.term))
+	} else {
+		s.code = append(s.code, oneRun, n.width, int32(n.term))
+	}
+}
+
 func (s *Set) sketchParts(what int32, kids []*node) {
 	at := len(s.code)
 	s.code = append(s.code, what, 0)
@@ -68,15 +72,24 @@ func (s *Set) sketchParts(what int32, kids []*node) {
 }
 
 func (s *Set) sketchEither(n *node) {
-	at := len(s.code)
-	s.code = append(s.code, anyOf, 0, oneOf, int32(len(n.plain)))
-	for _, t := range n.plain {
-		s.code = append(s.code, int32(t))
+	if len(n.rest) == 0 {
+		s.sketchWords(n.plain)
+		return
 	}
+	at := len(s.code)
+	s.code = append(s.code, anyOf, 0)
+	s.sketchWords(n.plain)
 	for _, kid := range n.rest {
 		s.sketch(kid)
 	}
 	s.code[at+1] = int32(len(s.code))
+}
+
+func (s *Set) sketchWords(list []term) {
+	s.code = append(s.code, oneOf, int32(len(list)))
+	for _, t := range list {
+		s.code = append(s.code, int32(t))
+	}
 }
 
 // after returns where the sketch at a place of the code ends.
@@ -178,17 +191,28 @@ func (m *Matcher) bitsOf(terms []int32) uint64 {
 
 // nearby is anywhere if the two sides may stand within reach of each other, else nowhere.
 func (m *Matcher) nearby(at int32) uint64 {
-	words, ordered, a := m.set.code[at+1], m.set.code[at+2] != 0, at+3
-	aLast := m.lasts(a, anywhere)
-	if aLast == 0 {
-		return 0
-	}
+	code := m.set.code
+	words, ordered, a := code[at+1], code[at+2] != 0, at+3
 	b := m.set.after(a)
 	bLast := m.lasts(b, anywhere)
 	if bLast == 0 {
 		return 0
 	}
-	if spread(aLast, words)&m.firsts(b) != 0 || !ordered && spread(bLast, words)&m.firsts(a) != 0 {
+	aLast := m.lasts(a, anywhere)
+	if aLast == 0 {
+		return 0
+	}
+	aFirst, bFirst := aLast, bLast
+	if code[b] != oneWord && code[b] != oneOf {
+		bFirst = m.firsts(b)
+	}
+	if spread(aLast, words)&bFirst != 0 {
+		return anywhere
+	}
+	if code[a] != oneWord && code[a] != oneOf {
+		aFirst = m.firsts(a)
+	}
+	if !ordered && spread(bLast, words)&aFirst != 0 {
 		return anywhere
 	}
 	return 0
@@ -199,10 +223,11 @@ func spread(at uint64, words int32) uint64 {
 	if words >= 64 {
 		return anywhere
 	}
-	var found uint64
-	for range words {
-		at = bits.RotateLeft64(at, 1)
-		found |= at
+	found := bits.RotateLeft64(at, 1)
+	for reach := int32(1); reach < words; {
+		step := min(reach, words-reach)
+		found |= bits.RotateLeft64(found, int(step))
+		reach += step
 	}
 	return found
 }

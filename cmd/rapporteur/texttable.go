@@ -89,6 +89,9 @@ func columnWidths(t corpus.Table) []int {
 	}
 	for _, r := range t.Rows {
 		widths[0] = max(widths[0], min(utf8.RuneCountInString(r.Label), labelWidth))
+		for i, c := range r.Cells {
+			widths[i+1] = max(widths[i+1], min(utf8.RuneCountInString(cellText(c)), labelWidth))
+		}
 	}
 	return widths
 }

@@ -185,4 +185,3 @@ func signedBy(name, why string) pipeline.Signed {
 	}
 	return pipeline.Signed{Who: name, When: time.Now(), Why: why}
 }
-

@@ -112,7 +112,7 @@ func (a *app) from(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags
 		return a.fromKept(cmd, ws, flags, r)
 	}
 	ctx := cmd.Context()
-	cb, err := ws.Codebook()
+	cb, err := ws.Codebook(ctx)
 	if err != nil {
 		return r, err
 	}

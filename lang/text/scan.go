@@ -51,6 +51,10 @@ func (c *Scanner) Next() (corpus.Span, bool) {
 func (c *Scanner) word() corpus.Span {
 	start := c.pos
 	for c.pos < len(c.s) {
+		if b := c.s[c.pos]; b < utf8.RuneSelf && ascii[b] == letter { // most are
+			c.pos++
+			continue
+		}
 		kind, size := c.at(c.pos)
 		if kind == apostrophe {
 			if next, _ := c.at(c.pos + size); next != letter {

@@ -104,7 +104,7 @@ func (w Words) examples(key string, n, all int, places []string) []Arg {
 	if !hasWho(key) {
 		args = nil
 	}
-	for _, place := range slices.Concat([]string{"documents", "passages"}, places) {
+	for _, place := range slices.Concat([]string{"documents", "passages", "speakers"}, places) {
 		noun, ok := nouns[place]
 		if isList := place == "themes" && key != "themes.omitted"; ok && !isList && slices.Contains(places, place) {
 			count := Count{Name: place, N: n, Noun: noun}
@@ -114,7 +114,7 @@ func (w Words) examples(key string, n, all int, places []string) []Arg {
 			case key == "method.uncoded":
 				count.Beside = []int{10}
 			}
-			args = append(args, count)
+			args = append(args, asMeetings(key, count))
 		}
 	}
 	args = append(args, w.list(key, n, all), w.who(key, share, quantified), Pieces{Name: "note", Pieces: []Piece{{Note: 1}}})
@@ -128,10 +128,29 @@ func (w Words) examples(key string, n, all int, places []string) []Arg {
 	return args
 }
 
+// asMeetings is a number as the statistics of meetings give it: those of persons rounded, where they are not of a few.
+func asMeetings(key string, count Count) Arg {
+	of, ok := strings.CutPrefix(key, "meeting.")
+	if !ok {
+		return count
+	}
+	switch {
+	case strings.HasPrefix(of, "from."):
+		count.Noun, count.Beside = "representative", []int{739}
+	case of == "states":
+		count.Noun = "state"
+		return count
+	case of == "unclassified" || of == "note.unplaced" || of == "modes" || count.Name == "panels":
+		return count
+	}
+	return Rounded(count)
+}
+
 // nouns are those of the places that are numbers.
 var nouns = map[string]string{
 	"states": string(corpus.StateParty), "documents": "document", "contributions": "contribution", "themes": "theme", "passages": "passage",
 	"pages": "page", "all": "passage", "n": string(corpus.StateParty), "min": "submitter", "words": "",
+	"people": "person", "speakers": "speaker", "panels": "panel", "in-person": "person", "online": "person",
 }
 
 // list is the place {replies} or {list}: numbers of submitters of several kinds, with the total by which the variant is chosen.

@@ -1,6 +1,7 @@
 package participants
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"strings"
@@ -203,6 +204,52 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		if _, err := Read("b.csv", []byte(list.String()), Options{}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestHostileWorkbooks: a sheet far wider or longer than a list, and one that unpacks to far more than it is.
+func TestHostileWorkbooks(t *testing.T) {
+	at := func(cell string) []byte {
+		book := excelize.NewFile()
+		for c, text := range map[string]string{"A1": "name", "B1": "delegation", cell: "A"} {
+			if err := book.SetCellStr("Sheet1", c, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var b bytes.Buffer
+		if err := book.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	if _, err := Read("x", at("XFD2"), options(t)); err == nil || !strings.Contains(err.Error(), `sheet "Sheet1": row 2 has 16384 columns`) {
+		t.Errorf("wide: %v", err)
+	}
+	if got, err := Read("x", at("A1048576"), options(t)); err != nil || got.Rows[0].Number != 1048576 {
+		t.Errorf("long: %v", err)
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 6 * maxBytes >> 20 {
+		if _, err := f.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read("x", b.Bytes(), options(t)); err == nil || !strings.Contains(err.Error(), "no XLSX file that can be read") {
+		t.Errorf("bomb: %v", err)
+	}
+	whole := at("A2")
+	for cut := 0; cut < len(whole); cut += 97 {
+		if _, err := Read("x", whole[:cut], options(t)); err == nil {
+			t.Errorf("a workbook cut at %d is read", cut)
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Furniture struct {
 	EvidenceIntro string // sentence below it
 	Page          string // before a page number, or with # in its place
 	Pages         string // the same before several
-	PagesComma    string // between the numbers of pages
+	PagesComma    string // between the numbers of pages; as Comma if it is empty
 	NoSource      string // for a submitter whom nobody knows
 	NoneNamed     string // for a number behind which nothing may be shown
 	Skip          string // link to the report's text, for those who move by keys
@@ -118,8 +118,11 @@ func FurnitureOf(word func(key string) string) Furniture {
 	return f
 }
 
-// Whole is f with English in place of what is empty.
+// Whole is f with English in place of what is empty; pages are parted as other things are.
 func (f Furniture) Whole() Furniture {
+	if f.PagesComma == "" {
+		f.PagesComma = f.Comma
+	}
 	for _, field := range f.Fields() {
 		if *field.Value == "" {
 			*field.Value = field.English

@@ -72,6 +72,9 @@ func line(s string) string { return strings.Join(strings.Fields(norm.NFC.String(
 
 func undirected(s string) string {
 	return strings.Map(func(r rune) rune {
+		if r != '\t' && r != '\n' && r != '\r' && r < ' ' || r >= 0xfffe && r <= 0xffff {
+			return '\ufffd' // as XML, which cannot hold it, does
+		}
 		if r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 			return -1
 		}

@@ -83,16 +83,31 @@ func replaced(t *testing.T, s string, oldnew []string) string {
 
 // TestUntouched holds that a report that nobody edited is merged into nothing but itself, in every language.
 func TestUntouched(t *testing.T) {
+	drafts := []draft.Draft{drafttest.Sample(), odd()}
 	for _, l := range drafttest.Languages() {
-		d := drafttest.In(l)
-		e := read(t, written(t, d))
-		if len(e.Added) > 0 {
-			t.Errorf("%s: added: %+v", l, e.Added)
-		}
-		got, kept := Merge(d, e, d)
+		drafts = append(drafts, drafttest.In(l))
+	}
+	for i, d := range drafts {
+		got, kept := Merge(d, read(t, written(t, d)), d)
 		if diff := cmp.Diff(d, got); diff != "" || len(kept) > 0 {
-			t.Errorf("%s: kept %+v (-want +got):\n%s", l, kept, diff)
+			t.Errorf("%d, %s: kept %+v (-want +got):\n%s", i, d.Lang, kept, diff)
 		}
+	}
+}
+
+// odd has paragraphs with one id, without one and with characters that XML cannot hold.
+func odd() draft.Draft {
+	par := func(id string, n int, runs ...draft.Run) draft.Block {
+		return draft.Block{Paragraph: &draft.Paragraph{ID: id, Number: n, Runs: runs}}
+	}
+	return draft.Draft{
+		Lang: corpus.English, Title: "T", Blocks: []draft.Block{
+			{Heading: &draft.Heading{Level: 1, ID: "a", Text: "A\x0b"}}, par("twice", 1, draft.Run{Text: "First.\x00\ufffe"}), par("twice", 2, draft.Run{Text: "Second."}),
+			par("", 3, draft.Run{Text: "Nameless\ttext "}, draft.Run{Note: 1}), par("", 0, draft.Run{Text: "Nameless\ttext "}),
+			par("with-an-id-that-is-longer-than-any-bookmark-may-be-1", 4, draft.Run{Text: "One."}),
+			par("with-an-id-that-is-longer-than-any-bookmark-may-be-2", 5, draft.Run{Text: "Two."}),
+		},
+		Notes: []draft.Note{{Runs: []draft.Run{{Text: " A\x01note\n"}}}},
 	}
 }
 

@@ -39,7 +39,7 @@ type Number struct {
 // counted again; Words is left as it is.
 func Merge(old draft.Draft, e Edits, fresh draft.Draft) (draft.Draft, []Kept) {
 	m := &merger{old: old, fresh: fresh, words: fresh.Furnished(), notes: slices.Clone(fresh.Notes), was: blocksOf(old), now: blocksOf(fresh)}
-	m.edits = m.retyped(m.strayed(e))
+	m.edits = m.retyped(m.strayed(m.nameless(e)))
 	m.place()
 	m.blocks = append(m.blocks, m.at[""]...)
 	for _, b := range fresh.Blocks {
@@ -83,6 +83,32 @@ func blocksOf(d draft.Draft) map[string]draft.Block {
 		}
 	}
 	return all
+}
+
+// nameless leaves out paragraphs that were not added but have no bookmark in the report itself.
+func (m *merger) nameless(e Edits) Edits {
+	known := map[string]int{}
+	seen := map[string]bool{}
+	for _, b := range m.old.Blocks {
+		if b.Paragraph == nil {
+			continue
+		}
+		if mark := markOf(b); mark == "" || seen[mark] {
+			known[plain(b.Paragraph.Runs)]++
+		} else {
+			seen[mark] = true
+		}
+	}
+	var added []Added
+	for _, a := range e.Added {
+		if text := compared(a.Runs); known[text] > 0 {
+			known[text]--
+		} else {
+			added = append(added, a)
+		}
+	}
+	e.Added = added
+	return e
 }
 
 // strayed takes a paragraph that neither report has for one that was added: it was kept the last time though the report had it no longer.

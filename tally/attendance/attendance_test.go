@@ -115,6 +115,16 @@ func TestFirstKindCounts(t *testing.T) {
 	}
 }
 
+// TestModes: who came in person at all is not counted online, unless the list says that the person did not come.
+func TestModes(t *testing.T) {
+	l := List{Attendance: true, Rows: []Row{
+		{Number: 2, Name: "A", Mode: Online}, {Number: 3, Name: "A", Mode: InPerson}, {Number: 4, Name: "B", Mode: Online}, {Number: 5, Name: "B", Mode: InPerson, Absent: true},
+	}}
+	if s := Count(l, nil); s.InPerson.N != 1 || s.Online.N != 1 || s.Attended.N != 2 {
+		t.Errorf("%d in person, %d online of %d", s.InPerson.N, s.Online.N, s.Attended.N)
+	}
+}
+
 func TestKindOf(t *testing.T) {
 	for _, k := range corpus.SubmitterKinds() {
 		if kind := KindOf(k); !slices.Contains(Kinds(), kind) || kind == Unclassified {

@@ -53,7 +53,9 @@ var honorifics = strings.Fields("mr mrs ms miss dr prof professor he sir hon mme
 func loose(r Row) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(r.Name, "先生"), "女士")
 	words := slices.DeleteFunc(strings.Fields(Folded(name)), func(w string) bool {
-		return len([]rune(w)) == 1 && !unicode.Is(unicode.Han, []rune(w)[0]) || slices.Contains(foldedHonorifics, w)
+		first := []rune(w)[0]
+		initial := len([]rune(w)) == 1 && unicode.IsLetter(first) && !unicode.Is(unicode.Han, first)
+		return initial || slices.Contains(foldedHonorifics, w)
 	})
 	if len(words) == 0 {
 		return ""
@@ -64,18 +66,24 @@ func loose(r Row) string {
 
 var foldedHonorifics = strings.Fields(Folded(strings.Join(honorifics, " ")))
 
-// settled gives all rows of a person the kind of the first that has one, and returns the rows that say otherwise.
+// settled gives all rows of a person the kind of the first that has one, and returns the rows that say otherwise. Who came in person at
+// all is not counted online.
 func settled(rows []Row) (same []Row, conflicting [][]int) {
 	same = slices.Clone(rows)
-	kinds := map[string]Kind{}
+	kinds, came := map[string]Kind{}, map[string]bool{}
 	for _, r := range same {
-		if key := person(r); kinds[key] == "" && r.Kind != Unclassified {
+		key := person(r)
+		if kinds[key] == "" && r.Kind != Unclassified {
 			kinds[key] = r.Kind
 		}
+		came[key] = came[key] || r.Mode == InPerson && !r.Absent
 	}
 	wrong := map[string]bool{}
 	for i := range same {
 		key := person(same[i])
+		if came[key] && same[i].Mode == Online {
+			same[i].Mode = InPerson
+		}
 		is := kinds[key]
 		if is == "" || key == "" {
 			continue
@@ -144,9 +152,36 @@ func grouped(rows []Row, key func(Row) string) [][]int {
 	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) < 2 })
 }
 
-// NamesSomebody reports whether a delegation's name holds the name of the person in its row: of people who come for themselves.
+// NamesSomebody reports whether a delegation's name seems to be that of the person in its row, who comes for themselves: two words in
+// common, or the only one.
 func NamesSomebody(r Row) bool {
 	in := strings.Fields(Folded(r.Delegation))
-	words := strings.Fields(Folded(r.Name))
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) > 1 && !slices.Contains(in, w) })
+	words := slices.DeleteFunc(strings.Fields(Folded(r.Name)), func(w string) bool { return len([]rune(w)) == 1 }) // initials
+	shared := 0
+	for _, w := range words {
+		if slices.Contains(in, w) {
+			shared++
+		}
+	}
+	return shared > 0 && shared >= min(2, len(words))
+}
+
+// Persons returns the rows of each person, in the order of the list.
+func Persons(rows []Row) [][]Row {
+	at := map[string]int{}
+	var persons [][]Row
+	for _, r := range rows {
+		key := person(r)
+		if key == "" {
+			continue
+		}
+		i, ok := at[key]
+		if !ok {
+			i = len(persons)
+			at[key] = i
+			persons = append(persons, nil)
+		}
+		persons[i] = append(persons[i], r)
+	}
+	return persons
 }
