@@ -3,7 +3,7 @@
 // The way of one passage, from file to footnote:
 //
 //	cmd/rapporteur   one file per verb: flags in, one call of pipeline, text out
-//	pipeline         runs the stages below, in order, bounded and resumable
+//	pipeline         runs the stages below, in order, bounded and resumable; pipeline/incoming places codings of other programs
 //	ingest           bytes -> Document, Text, Pages, Passages, inside a child process under limits
 //	store            the record, in SQLite; all that follows can be made again from it
 //	analyze          passages -> Tags: rules, context, status

@@ -82,7 +82,8 @@ func (v *view) part(themes [][]int, tag int) corpus.Span {
 	return part
 }
 
-// manner lets the model choose the statuses of the tags that count. A bare yes or no stands.
+// manner lets the model choose the statuses of the tags that count. A bare yes or no stands; so does what a trigger says in a passage
+// of one sentence, where it can speak of nothing else.
 func (v *view) manner(t *Tagger, r *reader, tags []corpus.Tag) {
 	if r.words == nil || !t.model.Rules(v.lang) || len(tags) == 0 {
 		return
@@ -90,7 +91,7 @@ func (v *view) manner(t *Tagger, r *reader, tags []corpus.Tag) {
 	r.words.ReadStatus(ownWords(r.Tokens()))
 	for i, s := range v.spoken(tags) {
 		tag := &tags[i]
-		if tag.Context != corpus.Counted || tag.Rule == answerRule {
+		if tag.Context != corpus.Counted || tag.Rule == answerRule || v.length() == 1 && tag.Trigger != "" {
 			continue
 		}
 		if status := t.model.Status(r.words, &s.Signs, s.Part); status != tag.Status {

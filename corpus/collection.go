@@ -54,4 +54,5 @@ type Made struct {
 	Taxonomy   string // digest
 	Engine     string // of the tagger: name and version
 	Model      string // digest of the learned model; "" without one
+	Record     string `json:",omitempty"` // digest of what record and configuration say; "" where nothing is kept of them
 }

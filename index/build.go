@@ -23,7 +23,8 @@ const Version = "index/2"
 // batchSize is how many passages are handed to bleve at a time; LAB measured 1,000 to 5,000 as quickest.
 const batchSize = 2000
 
-const currentFile = "CURRENT"
+// CurrentFile names the generation in use, in the folder of the index.
+const CurrentFile = "CURRENT"
 
 // Build writes a generation of the given name into dir and makes it the one in use. Step is called for each record.
 func Build(ctx context.Context, dir, generation string, records []corpus.Record, step func()) error {
@@ -90,11 +91,11 @@ func (w *writer) batch(b bleve.Index, records []corpus.Record, first int, step f
 
 // use names the generation in use, then removes those that were before it.
 func use(dir, generation string) error {
-	part := filepath.Join(dir, ".part-"+currentFile)
+	part := filepath.Join(dir, ".part-"+CurrentFile)
 	if err := os.WriteFile(part, []byte(generation+"\n"), 0o644); err != nil {
 		return fmt.Errorf("name index %s: %w", generation, err)
 	}
-	if err := os.Rename(part, filepath.Join(dir, currentFile)); err != nil {
+	if err := os.Rename(part, filepath.Join(dir, CurrentFile)); err != nil {
 		return fmt.Errorf("name index %s: %w", generation, err)
 	}
 	entries, err := os.ReadDir(dir)
@@ -108,7 +109,7 @@ func use(dir, generation string) error {
 
 // Current returns the name of the generation in use, "" if there is none.
 func Current(dir string) string {
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	name, err := os.ReadFile(filepath.Join(dir, CurrentFile))
 	if err != nil {
 		return ""
 	}

@@ -49,7 +49,7 @@ func checkCodebook(cb *taxonomy.Codebook, passages []Passage) []taxonomy.Problem
 
 // CheckCodebook does the same for the codebook of the workspace, or another one, with the passages of its texts.
 func (w *Workspace) CheckCodebook(ctx context.Context, path string) ([]taxonomy.Problem, error) {
-	cb, err := w.codebook(path)
+	cb, err := Codebook(cmp.Or(path, w.Config.Taxonomy))
 	if err != nil {
 		return nil, err
 	}

@@ -2,10 +2,12 @@ package pipeline
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"rapporteur/taxonomy"
@@ -13,7 +15,7 @@ import (
 	"rapporteur/taxonomy/skos"
 )
 
-// readCodebook reads a codebook from a folder of YAML files, or from a file in YAML, REFI-QDA or SKOS (Turtle, RDF/XML): by its content,
+// readCodebook reads a codebook from a folder of YAML files, or from a file in YAML, REFI-QDA or SKOS (Turtle, RDF/XML, JSON-LD): by its content,
 // never by its name.
 func readCodebook(path string) (*taxonomy.Codebook, error) {
 	info, err := os.Stat(path)
@@ -46,6 +48,8 @@ func codebookFormat(data []byte) (func(name string, data []byte) (*taxonomy.Code
 		return skos.ReadXML, nil
 	case isTurtle(data):
 		return skos.ReadTurtle, nil
+	case isJSON(data):
+		return skos.ReadJSON, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return nil, errors.New("this is a ZIP archive: give a codebook (.qdc, .ttl, .rdf, .yaml), or a folder of YAML files")
 	}
@@ -98,6 +102,15 @@ func nameOf(start xml.StartElement) xml.Name {
 		}
 	}
 	return start.Name
+}
+
+// isJSON reports whether a text is JSON-LD: JSON with keys of its own. JSON without them may be a codebook in YAML, which JSON is too.
+func isJSON(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if len(data) == 0 || data[0] != '{' && data[0] != '[' || !json.Valid(data) {
+		return false
+	}
+	return slices.ContainsFunc([]string{`"@context"`, `"@graph"`, `"@id"`}, func(key string) bool { return bytes.Contains(data, []byte(key)) })
 }
 
 // isTurtle reports whether the first line that is no comment begins as Turtle does, which YAML cannot.

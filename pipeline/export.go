@@ -49,7 +49,7 @@ func ExportFormats(file string) []ExportFormat {
 // such documents there are. What the reader does not see has no influence on it.
 func (w *Workspace) Project(ctx context.Context, acc corpus.Access, program string) (p coding.Project, withheld int, err error) {
 	acc.CountOnly = false
-	cb, err := w.codebook("")
+	cb, err := w.Codebook(ctx)
 	if err != nil {
 		return p, 0, err
 	}

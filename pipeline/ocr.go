@@ -36,6 +36,9 @@ func (w *Workspace) Reread(ctx context.Context, o Options, which OCROptions) (re
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
+	if o, err = w.asLast(ctx, o); err != nil {
+		return 0, nil, err
+	}
 	cb, tagger, err := w.tagger(ctx, o)
 	if err != nil {
 		return 0, nil, err
@@ -103,7 +106,11 @@ func (w *Workspace) rereadAll(ctx context.Context, docs []corpus.Entry, o Option
 // reread reads one document by OCR and keeps its text, unless there is nothing to read so.
 func (w *Workspace) reread(ctx context.Context, reader *ingest.Reader, e corpus.Entry, which OCROptions) (bool, error) {
 	_, scans, err := w.Store.Extraction(ctx, e.Document, pdf.FlagScan)
-	if err != nil || !scans && !which.Force {
+	if err != nil {
+		return false, err
+	}
+	_, sealed, err := w.Store.Erased(ctx)
+	if _, kept := sealed[e.Document]; kept || err != nil || !scans && !which.Force {
 		return false, err
 	}
 	data, err := w.Original(e.Document)

@@ -33,6 +33,7 @@ type item struct {
 	id      corpus.DocID
 	members []store.Member
 	opened  *int // members of archives so far, of the file of the source in which it lies
+	erased  bool // it was, and is not read again
 }
 
 // reading is the stage that turns bytes into texts.
@@ -43,23 +44,27 @@ type reading struct {
 	reader  func() (*ingest.Reader, error) // started at the first document that needs it
 	ocr     func() *ocr.Engine
 	done    Progress
+
+	gone, sealed map[corpus.DocID]int64 // acts that erased documents, and words or members of them
 }
 
 // all reads every file of the source and the members of archives, level by level, and returns them by file. Archives that were
 // opened are not among them: what they hold is. Mails are, as they have a text besides.
-func (r *reading) all(ctx context.Context) ([]item, error) {
+func (r *reading) all(ctx context.Context) (found []item, err error) {
+	if r.gone, r.sealed, err = r.ws.Store.Erased(ctx); err != nil {
+		return nil, err
+	}
 	var level []item
 	for _, f := range r.src.Files {
 		level = append(level, item{file: f, opened: new(int)})
 	}
-	var found []item
 	for depth := 0; len(level) > 0; depth++ {
 		if err := r.level(ctx, level, depth == 0); err != nil {
 			return nil, err
 		}
 		var next []item
 		for _, it := range level {
-			if len(it.members) == 0 || depth == maxDepth || *it.opened+len(it.members) > maxMembers {
+			if it.erased || len(it.members) == 0 || depth == maxDepth || *it.opened+len(it.members) > maxMembers {
 				found = append(found, it)
 				continue
 			}
@@ -78,7 +83,7 @@ func (r *reading) all(ctx context.Context) ([]item, error) {
 		level = next
 	}
 	slices.SortFunc(found, func(a, b item) int { return strings.Compare(a.file, b.file) })
-	return found, nil
+	return found, r.ws.removeErased(ctx) // an archive that is new may hold something that was erased
 }
 
 func (r *reading) level(ctx context.Context, level []item, top bool) error {
@@ -119,19 +124,33 @@ func (r *reading) one(ctx context.Context, it *item) error {
 		if data, err = r.src.Read(it.file); err != nil {
 			return r.unopened(ctx, it, err)
 		}
-		if it.id, err = r.ws.keepOriginal(data); err != nil {
+		if it.id, err = r.keep(data); err != nil {
 			return err
 		}
+	}
+	if act, ok := r.gone[it.id]; ok {
+		it.erased = true
+		r.done.Problem(fmt.Sprintf("%s is left out: it was erased (act %d)", it.file, act))
+		return nil
 	}
 	key, scans, err := r.ws.Store.Extraction(ctx, it.id, pdf.FlagScan)
 	if err != nil {
 		return err
 	}
-	if ingest.Fresh(key, scans, r.ocr) {
+	if _, sealed := r.sealed[it.id]; ingest.Fresh(key, scans, r.ocr) || sealed && key != "" {
 		it.members, err = r.ws.Store.Members(ctx, it.id)
 		return err
 	}
 	return r.extract(ctx, it, data)
+}
+
+// keep keeps a document as received, unless it was erased or holds what was, and returns its digest.
+func (r *reading) keep(data []byte) (corpus.DocID, error) {
+	id := digest(data)
+	if r.gone[id] != 0 || r.sealed[id] != 0 {
+		return id, nil
+	}
+	return id, r.ws.keepOriginal(id, data)
 }
 
 func (r *reading) extract(ctx context.Context, it *item, data []byte) (err error) {
@@ -158,7 +177,7 @@ func (r *reading) extract(ctx context.Context, it *item, data []byte) (err error
 func (r *reading) keepMembers(members []block.Member) ([]store.Member, error) {
 	var kept []store.Member
 	for _, m := range members {
-		id, err := r.ws.keepOriginal(m.Data)
+		id, err := r.keep(m.Data)
 		if err != nil {
 			return nil, err
 		}

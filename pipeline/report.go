@@ -1,42 +1,25 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
-	"runtime"
-	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"rapporteur/corpus"
 	"rapporteur/corpus/roster"
 	"rapporteur/ingest"
 	"rapporteur/report"
-	"rapporteur/report/csv"
 	"rapporteur/report/docx"
 	"rapporteur/report/draft"
 	"rapporteur/report/html"
 	"rapporteur/report/markdown"
-	"rapporteur/report/xlsx"
-	"rapporteur/store"
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
 	"rapporteur/taxonomy/uncac"
 )
-
-// reportDir is the folder of the report in a workspace.
-const reportDir = "report"
 
 // Formats are the formats of a report by name, as --format takes them.
 func Formats() map[string]func(io.Writer, draft.Draft) error {
@@ -45,7 +28,7 @@ func Formats() map[string]func(io.Writer, draft.Draft) error {
 
 // Tally counts a workspace under a selection.
 func (w *Workspace) Tally(ctx context.Context, sel tally.Selection, program string) (*tally.Tally, error) {
-	cb, err := w.codebook("")
+	cb, err := w.Codebook(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,21 +48,61 @@ func (w *Workspace) tally(ctx context.Context, cb *taxonomy.Codebook, sel tally.
 	if err != nil {
 		return nil, err
 	}
-	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine}
+	record, err := w.recordDigest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.Made = corpus.Made{Program: program, Extraction: ingest.Key(), Taxonomy: cb.Digest, Engine: engine, Record: record}
 	return tally.New(c, cb, plan, sel), nil
 }
 
-// Compose writes the draft of a report; what is said of the report comes from the workspace's configuration.
-func (w *Workspace) Compose(ctx context.Context, t *tally.Tally, selected, program string) (draft.Draft, error) {
-	return report.Compose(t, w.reportOptions(ctx, selected, program))
+// Basis is what a report is made from: a workspace as it is now, or a snapshot.
+type Basis struct {
+	Config Config
+	Files  fs.FS                   // with templates/ in it
+	Verify func(corpus.Link) error // checks a quote against the record
 }
 
-func (w *Workspace) reportOptions(ctx context.Context, selected, program string) report.Options {
-	r := w.Config.Report
-	return report.Options{
-		Lang: corpus.English, Title: r.Title, Symbol: r.Symbol, Body: r.Body, Session: r.Session, Item: r.Item,
-		Program: "rapporteur " + program, Selected: selected, StatusDate: roster.StatusDate, Verify: w.verifier(ctx),
+// Basis is the workspace as it is now.
+func (w *Workspace) Basis(ctx context.Context) Basis {
+	return Basis{Config: w.Config, Files: os.DirFS(w.Dir), Verify: w.verifier(ctx)}
+}
+
+// Basis is the workspace as it was when the snapshot was taken.
+func (k Kept) Basis(ctx context.Context) Basis {
+	return Basis{Config: k.Config, Files: k.Files, Verify: k.Verify(ctx)}
+}
+
+// Request is what somebody wants of a report.
+type Request struct {
+	Lang       corpus.Lang // "": the configured one, else English
+	Edition    report.Edition
+	NameStates bool
+	Mandate    Mandate
+	Program    string // version
+}
+
+// Compose writes the draft of a report; what is said of the report comes from the configuration.
+func (b Basis) Compose(t *tally.Tally, r Request) (draft.Draft, error) {
+	o, err := b.Options(t.Codebook(), r)
+	if err != nil {
+		return draft.Draft{}, err
 	}
+	return report.Compose(t, o)
+}
+
+// Options are those of everything that is written in the report's words.
+func (b Basis) Options(cb *taxonomy.Codebook, r Request) (report.Options, error) {
+	words, err := b.Words(r.Lang)
+	if err != nil {
+		return report.Options{}, err
+	}
+	c := b.Config.Report
+	return report.Options{
+		Words: words, Edition: r.Edition, Limit: c.Limit, Sections: c.Sections, NameStates: r.NameStates,
+		Title: c.Title, Symbol: c.Symbol, Body: c.Body, Session: c.Session, Item: c.Item,
+		Program: "rapporteur " + r.Program, Selected: r.Mandate.Says(words, cb), StatusDate: roster.StatusDate, Verify: b.Verify,
+	}, nil
 }
 
 // verifier checks quotes against the record, byte for byte, reading each text once.
@@ -99,180 +122,4 @@ func (w *Workspace) verifier(ctx context.Context) func(corpus.Link) error {
 		}
 		return nil
 	}
-}
-
-// reportAll writes the report and the tables, if anything that they are made from has changed, and sums up.
-func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Options) (*Summary, error) {
-	t, err := w.tally(ctx, cb, tally.Selection{Cutoff: o.Cutoff}, o.Program)
-	if err != nil {
-		return nil, err
-	}
-	s := summarize(t)
-	key, err := w.reportKey(ctx, t, cb)
-	if err != nil {
-		return nil, err
-	}
-	written, err := w.writtenReport(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if written.Key == key && w.unchanged(written.Files) {
-		return s, nil
-	}
-	files, err := w.render(ctx, t, o)
-	if err != nil {
-		return nil, err
-	}
-	return s, w.writeReport(ctx, key, files, written, o.Progress)
-}
-
-// reportKey names all that a report depends on.
-func (w *Workspace) reportKey(ctx context.Context, t *tally.Tally, cb *taxonomy.Codebook) (string, error) {
-	digest, err := w.Store.Digest(ctx)
-	if err != nil {
-		return "", err
-	}
-	related, err := w.Store.Meta(ctx, store.RelationsKey)
-	if err != nil {
-		return "", err
-	}
-	config, err := json.Marshal(w.Config)
-	if err != nil {
-		return "", err
-	}
-	return sum([]byte(digest + related + cb.Digest + t.Snapshot().ID + string(config))), nil
-}
-
-func sum(data []byte) string {
-	s := sha256.Sum256(data)
-	return hex.EncodeToString(s[:])
-}
-
-// written is what a run has put into the report's folder: names and digests.
-type written struct {
-	Key   string
-	Files map[string]string
-}
-
-func (w *Workspace) writtenReport(ctx context.Context) (written, error) {
-	var was written
-	kept, err := w.Store.Meta(ctx, "report")
-	if err != nil || kept == "" {
-		return was, err
-	}
-	return was, json.Unmarshal([]byte(kept), &was)
-}
-
-func (w *Workspace) unchanged(files map[string]string) bool {
-	for name := range files {
-		if _, err := os.Stat(w.path(reportDir, name)); err != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// render makes every file of the report in memory.
-func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[string][]byte, error) {
-	of := w.reportOptions(ctx, "", o.Program)
-	d, err := report.Compose(t, of)
-	if err != nil {
-		return nil, err
-	}
-	tables, err := report.Tables(t)
-	if err != nil {
-		return nil, err
-	}
-	writers := map[string]func(io.Writer) error{
-		"tables.xlsx": func(out io.Writer) error {
-			return xlsx.Write(out, tables, func(q string) ([]draft.Source, error) { return report.Sources(t, of, q) })
-		},
-	}
-	for format, write := range Formats() {
-		writers["draft."+format] = func(out io.Writer) error { return write(out, d) }
-	}
-	for _, table := range tables {
-		writers["tables/"+table.ID+".csv"] = func(out io.Writer) error { return csv.Write(out, table) }
-	}
-	return renderAll(ctx, writers, o.Progress.Stage("reporting", len(writers)))
-}
-
-// renderAll runs the writers of files side by side.
-func renderAll(ctx context.Context, writers map[string]func(io.Writer) error, step func()) (map[string][]byte, error) {
-	names := slices.Sorted(maps.Keys(writers))
-	files := make([]bytes.Buffer, len(names))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		g.Go(func() error {
-			defer step()
-			if err := writers[name](&files[i]); err != nil {
-				return fmt.Errorf("write %s: %w", name, err)
-			}
-			return ctx.Err()
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
-	}
-	rendered := make(map[string][]byte, len(names))
-	for i, name := range names {
-		rendered[name] = files[i].Bytes()
-	}
-	return rendered, nil
-}
-
-// writeReport writes the files, each whole or not at all, and notes their digests. One that a person edited is kept beside.
-func (w *Workspace) writeReport(ctx context.Context, key string, files map[string][]byte, was written, done Progress) error {
-	if err := os.MkdirAll(w.path(reportDir, "tables"), 0o755); err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	now := written{Key: key, Files: map[string]string{}}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		path := w.path(reportDir, filepath.FromSlash(name))
-		if err := keepEdited(path, was.Files[name], sum(files[name]), done); err != nil {
-			return err
-		}
-		if err := writeFile(path, files[name]); err != nil {
-			return fmt.Errorf("write report: %w", err)
-		}
-		now.Files[name] = sum(files[name])
-	}
-	for name := range was.Files {
-		if now.Files[name] == "" {
-			if err := os.Remove(w.path(reportDir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("write report: %w", err)
-			}
-		}
-	}
-	kept, err := json.Marshal(now)
-	if err != nil {
-		return err
-	}
-	return w.Store.SetMeta(ctx, "report", string(kept))
-}
-
-// keepEdited moves a file aside if it is no longer what was written. What is to be written now may be there already: a run that
-// was killed before it could note what it wrote.
-func keepEdited(path, was, now string, done Progress) error {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && (was == "" || sum(data) == was || sum(data) == now) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	ext := filepath.Ext(path)
-	aside := strings.TrimSuffix(path, ext) + "-edited" + ext
-	for n := 2; ; n++ {
-		if _, err := os.Stat(aside); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		aside = fmt.Sprintf("%s-edited-%d%s", strings.TrimSuffix(path, ext), n, ext)
-	}
-	if err := os.Rename(path, aside); err != nil {
-		return fmt.Errorf("keep edited report: %w", err)
-	}
-	done.Problem(fmt.Sprintf("%s was edited: it is kept as %s", path, aside))
-	return nil
 }

@@ -25,6 +25,7 @@ type resolver struct {
 	rows    map[string]manifest.Row
 	guesser *guess.Guesser
 	call    string // of files for which nothing else says one
+	erased  []string
 
 	submitters map[corpus.SubmitterID]corpus.Submitter
 	problems   []string
@@ -98,7 +99,11 @@ func (r *resolver) unmatched(docs []document) {
 			file := manifest.CleanFile(d.file)
 			return file == row.File || strings.HasPrefix(file, row.File+"/")
 		})
-		if !there {
+		erased := slices.ContainsFunc(r.erased, func(file string) bool {
+			file = manifest.CleanFile(file)
+			return file == row.File || strings.HasPrefix(file, row.File+"/")
+		})
+		if !there && !erased {
 			r.problem("%s: %s is not in the source: mend its name, or take the row out", row.Where, row.File)
 		}
 	}
@@ -271,9 +276,12 @@ func adHoc(id corpus.SubmitterID, row manifest.Row) (corpus.Submitter, bool) {
 	}, true
 }
 
+// unidentified begins the id of a submission whose submitter nobody knows; the name of its file follows.
+const unidentified = "unidentified:"
+
 // defaultID names a submission by submitters and call. Documents of nobody known are a submission each.
 func defaultID(sub corpus.Submission, file string) corpus.SubmissionID {
-	who := "unidentified:" + file
+	who := unidentified + file
 	if len(sub.Submitters) > 0 {
 		names := make([]string, len(sub.Submitters))
 		for i, id := range sub.Submitters {

@@ -44,17 +44,29 @@ func (w *Workspace) Run(ctx context.Context, o Options) (*Summary, error) {
 			return nil, fmt.Errorf("tidy workspace: %w", err)
 		}
 	}
+	if err := w.otherCodebook(ctx, o); err != nil {
+		return nil, err
+	}
 	cb, tagger, err := w.readAll(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return w.evaluate(ctx, cb, tagger, o)
+	summary, err := w.evaluate(ctx, cb, tagger, o)
+	if err != nil {
+		return nil, err
+	}
+	return summary, w.scour(ctx) // nothing to do unless an erasure was stopped
 }
 
 // evaluate makes tags and relations, then index and report of the texts, as far as they have changed.
 func (w *Workspace) evaluate(ctx context.Context, cb *taxonomy.Codebook, tagger *analyze.Tagger, o Options) (*Summary, error) {
 	if err := w.tag(ctx, cb, tagger, o.Workers, o.Progress); err != nil {
 		return nil, err
+	}
+	if len(o.Source) > 0 {
+		if err := w.keepCodebook(ctx, cb, o); err != nil {
+			return nil, err
+		}
 	}
 	if err := w.relate(ctx, o.Progress); err != nil { // nothing to do unless texts were read again since they were recorded
 		return nil, err
@@ -84,14 +96,19 @@ func (w *Workspace) readAll(ctx context.Context, o Options) (cb *taxonomy.Codebo
 	return cb, tagger, err
 }
 
-// tagger prepares the codebook, the model and the reference texts of the workspace, or others.
-func (w *Workspace) tagger(ctx context.Context, o Options) (*taxonomy.Codebook, *analyze.Tagger, error) {
+// tagger prepares the codebook, the model and the reference texts: for a run those that are chosen or configured, else those of the last run.
+func (w *Workspace) tagger(ctx context.Context, o Options) (cb *taxonomy.Codebook, _ *analyze.Tagger, err error) {
 	path := cmp.Or(o.Taxonomy, w.Config.Taxonomy)
-	cb, err := Codebook(path)
+	builtIn := path == ""
+	if len(o.Source) > 0 {
+		cb, err = Codebook(path)
+	} else {
+		cb, builtIn, err = w.taggedBy(ctx)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := readModel(path, w.model(o.Model))
+	m, err := readModel(builtIn, w.model(o.Model))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -99,7 +116,7 @@ func (w *Workspace) tagger(ctx context.Context, o Options) (*taxonomy.Codebook, 
 	if err != nil {
 		return nil, nil, err
 	}
-	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted, Trusted: path == ""})
+	tagger, err := analyze.New(cb, analyze.Options{Model: m, Quoted: quoted, Trusted: builtIn})
 	if err != nil {
 		return nil, nil, fmt.Errorf("prepare codebook %s: %w", cb.ID, err)
 	}
@@ -146,7 +163,12 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		return err
 	}
 	docs := make([]document, 0, len(items))
+	var erased []string
 	for _, it := range items {
+		if it.erased {
+			erased = append(erased, it.file)
+			continue
+		}
 		opening, lang, err := w.Store.Opening(ctx, it.id, guess.Opening+1)
 		if err != nil {
 			return err
@@ -154,6 +176,7 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		docs = append(docs, document{file: it.file, id: it.id, opening: opening, lang: lang})
 	}
 	r := newResolver(src, changed)
+	r.erased = erased
 	found, rows := r.resolve(docs)
 	for _, p := range r.problems {
 		done.Problem(p)
@@ -172,6 +195,9 @@ func (w *Workspace) record(ctx context.Context, src *source.Source, items []item
 		if err := w.Store.PutSource(ctx, found); err != nil {
 			return err
 		}
+	}
+	if err := w.stillWithdrawn(ctx, src.Name, done.Problem); err != nil {
+		return err
 	}
 	return w.writeManifest(ctx, src.Name, rows)
 }

@@ -26,8 +26,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 const sampleDir = "../testdata/sample"
 
-// TestMain is two other programs too: with "worker" the child that reads, with "run" a whole run that a test may kill. It clears
-// PATH, so that the results are the same whether or not a program for optical recognition is there.
+// TestMain is other programs too: with "worker" the child that reads, with "run" a whole run that a test may kill, with "erase" an erasure
+// that one may. It clears PATH, so that the results are the same whether or not a program for optical recognition is there.
 func TestMain(m *testing.M) {
 	if err := os.Setenv("PATH", ""); err != nil {
 		panic(err)
@@ -37,6 +37,9 @@ func TestMain(m *testing.M) {
 	}
 	if len(os.Args) > 4 && os.Args[1] == "run" {
 		exit(wholeRun(os.Args[2], os.Args[3], os.Args[4]))
+	}
+	if len(os.Args) > 3 && os.Args[1] == "erase" {
+		exit(wholeErasure(os.Args[2], os.Args[3]))
 	}
 	code := m.Run()
 	if err := os.RemoveAll(sharedDir()); err != nil {

@@ -1,12 +1,16 @@
 package pipeline
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
 
@@ -45,7 +49,7 @@ func tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := readModel(path, learned)
+	m, err := readModel(path == "", learned)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -53,9 +57,9 @@ func tagger(path, learned string) (*taxonomy.Codebook, *analyze.Tagger, error) {
 	return cb, t, err
 }
 
-func readModel(codebook, learned string) (*model.Model, error) {
+func readModel(builtIn bool, learned string) (*model.Model, error) {
 	switch {
-	case learned == ModelOff, learned == "" && codebook != "":
+	case learned == ModelOff, learned == "" && !builtIn:
 		return nil, nil
 	case learned == "":
 		return model.Read(uncac.Model())
@@ -71,12 +75,90 @@ func readModel(codebook, learned string) (*model.Model, error) {
 	return m, nil
 }
 
-// codebook loads the codebook of a workspace; chosen, if not empty, goes before what its configuration names.
-func (w *Workspace) codebook(chosen string) (*taxonomy.Codebook, error) {
-	if chosen == "" {
-		chosen = w.Config.Taxonomy
+// Codebook is the codebook with which the tags of the workspace were made, whatever is configured since, so that counts and tags go together;
+// before the first run the configured one.
+func (w *Workspace) Codebook(ctx context.Context) (*taxonomy.Codebook, error) {
+	cb, _, err := w.taggedBy(ctx)
+	return cb, err
+}
+
+// taggedBy is Codebook, and whether it is the built-in one.
+func (w *Workspace) taggedBy(ctx context.Context) (cb *taxonomy.Codebook, builtIn bool, err error) {
+	data, err := w.Store.Codebook(ctx)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case data == nil:
+		cb, err = Codebook(w.Config.Taxonomy)
+		return cb, w.Config.Taxonomy == "", err
+	case len(data) == 0:
+		cb, err = uncac.Load()
+		return cb, true, err
 	}
-	return Codebook(chosen)
+	cb, err = taxonomy.Read(data)
+	return cb, false, err
+}
+
+// keepCodebook keeps the codebook with which tags were made, and what else the run was asked for. Of the built-in one nothing is kept but
+// that it was it.
+func (w *Workspace) keepCodebook(ctx context.Context, cb *taxonomy.Codebook, o Options) error {
+	var b bytes.Buffer
+	if cmp.Or(o.Taxonomy, w.Config.Taxonomy) != "" {
+		if err := cb.Write(&b); err != nil {
+			return err
+		}
+	}
+	model := o.Model
+	if model != "" && model != ModelOff {
+		var err error
+		if model, err = filepath.Abs(model); err != nil {
+			return fmt.Errorf("name model: %w", err)
+		}
+	}
+	asked, err := json.Marshal(asked{Taxonomy: o.Taxonomy, Model: model, Cutoff: o.Cutoff})
+	if err != nil {
+		return fmt.Errorf("keep what was asked for: %w", err)
+	}
+	return errors.Join(w.Store.SetCodebook(ctx, b.Bytes()), w.Store.SetMeta(ctx, askedKey, string(asked)))
+}
+
+// asked is what the last run was asked for and what is made anew between runs holds to.
+type asked struct {
+	Taxonomy string // as typed, for messages
+	Model    string
+	Cutoff   corpus.Date
+}
+
+// askedKey is the key under which the record keeps asked.
+const askedKey = "asked"
+
+// lastAsked is what the last run was asked for.
+func (w *Workspace) lastAsked(ctx context.Context) (last asked, err error) {
+	kept, err := w.Store.Meta(ctx, askedKey)
+	if err != nil || kept == "" {
+		return last, err
+	}
+	if err := json.Unmarshal([]byte(kept), &last); err != nil {
+		return last, fmt.Errorf("read what was asked for: %w", err)
+	}
+	return last, nil
+}
+
+// asLast makes options those of the last run, as far as they say nothing else.
+func (w *Workspace) asLast(ctx context.Context, o Options) (Options, error) {
+	last, err := w.lastAsked(ctx)
+	o.Model, o.Cutoff = cmp.Or(o.Model, last.Model), cmp.Or(o.Cutoff, last.Cutoff)
+	return o, err
+}
+
+// otherCodebook says that a run goes back to the configured codebook, which somebody may not mean.
+func (w *Workspace) otherCodebook(ctx context.Context, o Options) error {
+	last, err := w.lastAsked(ctx)
+	if err == nil && last.Taxonomy != "" && o.Taxonomy == "" {
+		o.Progress.Problem(fmt.Sprintf("the last run used --taxonomy %s, this one the codebook of %s: all tags and counts are made anew with it; "+
+			"to stay with the other, write it there as taxonomy", last.Taxonomy, w.path(configFile)))
+	}
+	return err
 }
 
 // tagKey names all that the tags of a text depend on besides the text.

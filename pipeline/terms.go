@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -37,10 +38,10 @@ type Candidates struct {
 
 // Terms proposes terms for a theme, by language. w may be nil.
 func Terms(ctx context.Context, w *Workspace, theme corpus.ThemeID, o TermsOptions) ([]Candidates, error) {
-	cb, err := Codebook(o.Taxonomy)
 	if w != nil {
-		cb, err = w.codebook(o.Taxonomy)
+		o.Taxonomy = cmp.Or(o.Taxonomy, w.Config.Taxonomy)
 	}
+	cb, err := Codebook(o.Taxonomy)
 	if err != nil {
 		return nil, err
 	}

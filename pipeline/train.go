@@ -163,7 +163,7 @@ func (w *Workspace) model(chosen string) string {
 // Train learns a model from the program's labelled passages, if the codebook is the built-in one, and from what reviewers decided in the
 // workspace. The next run uses it. Decided is how many passages reviewers gave.
 func (w *Workspace) Train(ctx context.Context) (report model.Training, decided int, err error) {
-	cb, err := w.codebook("")
+	cb, err := Codebook(w.Config.Taxonomy)
 	if err != nil {
 		return report, 0, err
 	}

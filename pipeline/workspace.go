@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -22,6 +20,9 @@ type Workspace struct {
 	lock *os.File // nil for readers
 }
 
+// lockFile is locked by the process that writes.
+const lockFile = "rapporteur.lock"
+
 // originals is the folder of the documents as received, each named by its digest.
 const originals = "originals"
 
@@ -31,7 +32,7 @@ func Create(ctx context.Context, dir string) (*Workspace, error) {
 	if err := os.MkdirAll(filepath.Join(dir, originals), 0o755); err != nil {
 		return nil, fmt.Errorf("create workspace: %w", err)
 	}
-	lock, err := acquire(filepath.Join(dir, "rapporteur.lock"))
+	lock, err := acquire(filepath.Join(dir, lockFile))
 	if err != nil {
 		return nil, fmt.Errorf("workspace %s: %w", dir, err)
 	}
@@ -59,11 +60,28 @@ func open(ctx context.Context, dir string) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	config.Taxonomy = inside(dir, config.Taxonomy)
 	record, err := store.Open(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
 	return &Workspace{Dir: dir, Config: config, Store: record}, nil
+}
+
+// inside is a path of the configuration: relative to the workspace if it leads to something there, else as it is.
+func inside(dir, path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	if here := filepath.Join(dir, path); exists(here) {
+		return here
+	}
+	return path
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // Close closes the workspace and lets others write.
@@ -79,18 +97,19 @@ func (w *Workspace) path(parts ...string) string {
 	return filepath.Join(append([]string{w.Dir}, parts...)...)
 }
 
-// keepOriginal keeps a document as received and returns its digest.
-func (w *Workspace) keepOriginal(data []byte) (corpus.DocID, error) {
-	sum := sha256.Sum256(data)
-	id := corpus.DocID(hex.EncodeToString(sum[:]))
+// digest names a document.
+func digest(data []byte) corpus.DocID { return corpus.DocID(sum(data)) }
+
+// keepOriginal keeps a document as received.
+func (w *Workspace) keepOriginal(id corpus.DocID, data []byte) error {
 	path := w.path(originals, string(id))
 	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
-		return id, nil
+		return nil
 	}
 	if err := writeFile(path, data); err != nil {
-		return id, fmt.Errorf("keep original %s: %w", id, err)
+		return fmt.Errorf("keep original %s: %w", id, err)
 	}
-	return id, nil
+	return nil
 }
 
 // Original returns a document as received.

@@ -134,7 +134,7 @@ func TestProse(t *testing.T) {
 		"Some States parties (3 of 12) addressed beneficial ownership transparency. Of those, two indicated that measures were missing or " +
 			"not yet effective and one indicated a need for assistance.\n",
 		"One civil society organization referred to illicit financial flows.\n",
-		"One document of 32 pages could not be read and is not included (scan not read).\n",
+		"One document of 32 pages could not be read and is not included: it is a scan.\n",
 		"One contribution was given for counts only: it is included in the numbers and neither named nor quoted.\n",
 	} {
 		if !strings.Contains(text, want) {
@@ -360,7 +360,7 @@ func TestFootnotesAreNumberedInOrder(t *testing.T) {
 
 func TestAnEmptyCollectionMakesAReport(t *testing.T) {
 	d, err := report.Compose(tally.New(corpus.Collection{}, codebook(), taxonomy.Workplan{}, tally.Selection{}), report.Options{})
-	if err != nil || !strings.Contains(prose(d), "no submitter had shared information") {
+	if err != nil || !strings.Contains(prose(d), "No submitter had shared information") {
 		t.Errorf("error %v, report:\n%s", err, prose(d))
 	}
 	renderings(t, d)

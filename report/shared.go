@@ -7,8 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
-	"rapporteur/lang/locale"
-	"rapporteur/report/draft"
+	"rapporteur/lang/wording"
 	"rapporteur/tally"
 )
 
@@ -22,39 +21,35 @@ func (c *composer) shared() {
 	if copies+passages == 0 {
 		return
 	}
-	c.heading(1, "shared", "VII. Shared text")
+	c.section("shared")
 	if copies > 0 {
-		c.say(text("%s copies or near-copies of others.", c.opening(copies, "document")), c.note(c.pairs(related)...),
-			text(" Each of their submitters is counted."))
+		c.sentence("shared.copies", wording.Count{Name: "documents", N: copies, Noun: "document"}, c.note(c.pairs(related)))
 	}
 	if passages > 0 {
-		c.say(text("%s shared by several submitters. Each of those submitters is counted, and what one of them added is kept.",
-			c.opening(passages, "passage")))
-		c.table(c.sharedPassages(groupsOf(related)), false)
+		c.sentence("shared.passages", wording.Count{Name: "passages", N: passages, Noun: "passage"})
+		if !c.unnamed() {
+			c.table(c.sharedPassages(groupsOf(related)), false)
+		}
 	}
-}
-
-// opening begins a sentence with a number, in words: "Forty-nine passages are".
-func (c *composer) opening(n int, noun string) string {
-	return capital(c.l.Spell(n)) + " " + c.l.Noun(noun, n) + was(n, " is", " are")
 }
 
 // pairs names copies and near-copies, for a footnote.
-func (c *composer) pairs(related []tally.Related) []draft.Run {
+func (c *composer) pairs(related []tally.Related) []wording.Piece {
 	var all []string
+	text := func(name string, items []tally.Item) wording.Arg {
+		return wording.Text{Name: name, Text: c.list(items)}
+	}
 	for _, r := range related {
 		switch r.Kind {
 		case corpus.CopyOf:
-			all = append(all, fmt.Sprintf("%s: the same document", c.list(r.A)))
+			all = append(all, c.w.Text("shared.same", text("who", r.A)))
 		case corpus.NearCopy:
-			all = append(all, fmt.Sprintf("%s and %s: %s in common", c.list(r.A), c.list(r.B), percent(r.Score)))
+			percent := wording.Text{Name: "percent", Text: c.l.Percent(r.Score / 10)}
+			all = append(all, c.w.Text("shared.near", text("first", r.A), text("other", r.B), percent))
 		}
 	}
-	return []draft.Run{text("%s.", strings.Join(all, "; "))}
+	return c.w.Say("list.stop", wording.Text{Name: "list", Text: c.l.Series(all)})
 }
-
-// percent is a score in per cent, never 100 for what is not wholly the same.
-func percent(score int) string { return fmt.Sprintf("%d per cent", score/10) }
 
 // sharing is one passage in all its wordings.
 type sharing struct {
@@ -104,20 +99,19 @@ func (s *sharing) add(r tally.Related) {
 
 // sharedPassages lists the passages that most submitters share.
 func (c *composer) sharedPassages(groups []sharing) corpus.Table {
-	table := corpus.Table{
-		ID: "shared", Title: "Passages shared by several submitters", Columns: []string{"Passage", "Submitters", "Wordings with additions"},
-	}
+	table := corpus.Table{ID: "shared", Title: c.w.Text("shared.table"), Columns: c.columns("shared.passage", "shared.submitters", "shared.additions")}
 	for _, g := range groups[:min(len(groups), maxShared)] {
 		first := g.members[0]
+		label := c.w.Text("shared.cell", wording.Text{Name: "passage", Text: brief(first.Passage.Text, maxBrief)}, wording.Text{Name: "who", Text: c.who(g.submitters)})
 		table.Rows = append(table.Rows, corpus.Row{
-			Key: string(first.Group), Label: fmt.Sprintf("“%s” (%s)", brief(first.Passage.Text, maxBrief), c.who(g.submitters)),
-			Cells: []corpus.Cell{{Number: len(g.submitters)}, {Number: g.added}},
+			Key: string(first.Group), Label: label, Cells: []corpus.Cell{{Number: len(g.submitters)}, {Number: g.added}},
 		})
 	}
 	if len(groups) > maxShared {
-		table.Notes = append(table.Notes, fmt.Sprintf("The %d passages that most submitters share, of %d.", maxShared, len(groups)))
+		table.Notes = append(table.Notes, c.w.Text("shared.first", wording.Count{Name: "passages", N: maxShared, Noun: "passage"},
+			wording.Count{Name: "all", N: len(groups), Noun: "passage"}))
 	}
-	table.Notes = append(table.Notes, "All of them, with what each submitter added, are in the table shared-text.")
+	table.Notes = append(table.Notes, c.w.Text("shared.rest"))
 	return table
 }
 
@@ -137,9 +131,8 @@ func brief(s string, n int) string {
 }
 
 // relationTables are the tables of what documents have in common: copies, and shared text. Either is left out if it is empty.
-func relationTables(t *tally.Tally) []corpus.Table {
-	c := &composer{t: t, l: locale.For(corpus.English)}
-	related := t.Related()
+func (c *composer) relationTables() []corpus.Table {
+	related := c.t.Related()
 	var tables []corpus.Table
 	for _, table := range []corpus.Table{c.copiesTable(related), c.sharedTable(related)} {
 		if len(table.Rows) > 0 {
@@ -149,19 +142,11 @@ func relationTables(t *tally.Tally) []corpus.Table {
 	return tables
 }
 
-// relationName is what the tables call a kind of relation.
-func relationName(k corpus.RelationKind) string {
-	return map[corpus.RelationKind]string{
-		corpus.CopyOf: "same document", corpus.NearCopy: "near-copy", corpus.VersionOf: "version", corpus.TranslationOf: "translation",
-	}[k]
-}
-
 // copiesTable lists copies, near-copies, versions and translations, with what each of two has that the other lacks.
 func (c *composer) copiesTable(related []tally.Related) corpus.Table {
 	table := corpus.Table{
-		ID: "copies", Title: "Copies, near-copies, versions and translations",
-		Columns: []string{"Document", "Other document", "Relation", "In common, per cent", "Only in the first", "Only in the other"},
-		Notes:   []string{"Relations change no count: every submitter is counted."},
+		ID: "copies", Title: c.w.Text("tables.copies"), Notes: []string{c.w.Text("shared.no-change")},
+		Columns: c.columns("tables.document", "tables.other-document", "tables.relation", "tables.common", "tables.only-first", "tables.only-other"),
 	}
 	for _, r := range related {
 		if r.Kind == corpus.SharedText {
@@ -170,7 +155,8 @@ func (c *composer) copiesTable(related []tally.Related) corpus.Table {
 		table.Rows = append(table.Rows, corpus.Row{
 			Key: fmt.Sprintf("%s-%.12s-%.12s", r.Kind, r.Relation.A, r.Relation.B), Label: c.list(r.A),
 			Cells: []corpus.Cell{
-				{Text: or(c.list(r.B), "–")}, {Text: relationName(r.Kind)}, {Number: r.Score / 10}, {Text: excerpts(r.OnlyA)}, {Text: excerpts(r.OnlyB)},
+				{Text: or(c.list(r.B), c.w.Label("label", "dash"))}, {Text: c.w.Label("relation", string(r.Kind))}, {Number: r.Score / 10},
+				{Text: c.excerpts(r.OnlyA)}, {Text: c.excerpts(r.OnlyB)},
 			},
 		})
 	}
@@ -180,9 +166,8 @@ func (c *composer) copiesTable(related []tally.Related) corpus.Table {
 // sharedTable lists every shared passage where it stands, with what it has there besides.
 func (c *composer) sharedTable(related []tally.Related) corpus.Table {
 	table := corpus.Table{
-		ID: "shared-text", Title: "Text shared by several submitters, or with the questionnaire",
-		Columns: []string{"Submitter and document", "Page", "Shared with", "In common, per cent", "Passage", "Added"},
-		Notes:   []string{"Relations change no count: every submitter is counted."},
+		ID: "shared-text", Title: c.w.Text("tables.shared"), Notes: []string{c.w.Text("shared.no-change")},
+		Columns: c.columns("annex.document", "tables.page", "tables.shared-with", "tables.common", "shared.passage", "tables.added"),
 	}
 	with := map[corpus.PassageID]string{}
 	for _, g := range groupsOf(related) {
@@ -192,14 +177,14 @@ func (c *composer) sharedTable(related []tally.Related) corpus.Table {
 		if r.Kind != corpus.SharedText {
 			continue
 		}
-		shared := "question " + string(r.Question)
+		shared := c.w.Text("tables.question", wording.Text{Name: "question", Text: string(r.Question)})
 		if r.Group != "" {
 			shared = with[r.Group]
 		}
 		table.Rows = append(table.Rows, corpus.Row{
 			Key: string(r.Passage.Passage), Label: c.list(r.A),
 			Cells: []corpus.Cell{
-				{Text: pages(r.Passage.Page)}, {Text: shared}, {Number: r.Score / 10}, {Text: brief(r.Passage.Text, maxCell)}, {Text: excerpts(r.OnlyA)},
+				{Text: c.pages(r.Passage.Page)}, {Text: shared}, {Number: r.Score / 10}, {Text: brief(r.Passage.Text, maxCell)}, {Text: c.excerpts(r.OnlyA)},
 			},
 		})
 	}
@@ -207,10 +192,10 @@ func (c *composer) sharedTable(related []tally.Related) corpus.Table {
 }
 
 // excerpts are the words of excerpts, a dash for none.
-func excerpts(some []corpus.Excerpt) string {
+func (c *composer) excerpts(some []corpus.Excerpt) string {
 	words := make([]string, len(some))
 	for i, e := range some {
 		words[i] = brief(e.Text, maxCell)
 	}
-	return or(brief(strings.Join(words, " / "), maxCell), "–")
+	return or(brief(strings.Join(words, " / "), maxCell), c.w.Label("label", "dash"))
 }

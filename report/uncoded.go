@@ -2,22 +2,19 @@ package report
 
 import (
 	"rapporteur/corpus"
-	"rapporteur/lang/locale"
 	"rapporteur/tally"
 )
 
 // uncodedTable lists what says something and carries no theme of the codebook: what the codebook may lack. There is none if nothing does.
-func uncodedTable(t *tally.Tally) []corpus.Table {
-	c := &composer{t: t, l: locale.For(corpus.English)}
+func (c *composer) uncodedTable() []corpus.Table {
 	table := corpus.Table{
-		ID: "uncoded", Title: "Passages that carry no theme of the codebook",
-		Columns: []string{"Submitter and document", "Page", "Language", "Passage"},
-		Notes:   []string{"Passages of 60 characters or more, in Chinese of 25, of the documents counted. They may show what the codebook lacks."},
+		ID: "uncoded", Title: c.w.Text("tables.uncoded"), Columns: c.columns("annex.document", "tables.page", "annex.language", "shared.passage"),
+		Notes: []string{c.w.Text("tables.uncoded-note")},
 	}
-	for _, u := range t.Uncoded() {
+	for _, u := range c.t.Uncoded() {
 		table.Rows = append(table.Rows, corpus.Row{
 			Key: string(u.Passage), Label: c.list([]tally.Item{u.Item}),
-			Cells: []corpus.Cell{{Text: pages(u.Page)}, {Text: string(u.Lang)}, {Text: brief(u.Text, maxCell)}},
+			Cells: []corpus.Cell{{Text: c.pages(u.Page)}, {Text: c.language(u.Lang)}, {Text: brief(u.Text, maxCell)}},
 		})
 	}
 	if len(table.Rows) == 0 {

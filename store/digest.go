@@ -7,16 +7,17 @@ import (
 	"fmt"
 )
 
-// Digest returns a digest of what the record says: entries, submitters, calls, which texts stand and what tagged them, and the
-// decisions. What is made from a record with the same digest is the same.
+// Digest returns a digest of what the record says: entries, submitters, calls, which texts stand and what tagged them, the decisions
+// and what was erased. What is made from a record with the same digest is the same. Where the source lies is not in it.
 func (s *Store) Digest(ctx context.Context) (string, error) {
 	h := sha256.New()
 	for _, q := range []string{
-		"SELECT source || char(31) || file || char(31) || submission || char(31) || submitters || char(31) || entry FROM entries ORDER BY source, file",
+		"SELECT file || char(31) || submission || char(31) || submitters || char(31) || entry FROM entries ORDER BY file, source",
 		"SELECT submitter FROM submitters ORDER BY id",
 		"SELECT call FROM calls ORDER BY id",
 		"SELECT id || ' ' || tagged FROM texts WHERE current = 1 ORDER BY id",
 		"SELECT count(*) FROM decisions",
+		"SELECT number || '' FROM acts WHERE kind IN ('erase', 'erase-span') ORDER BY number",
 	} {
 		lines, err := query(ctx, s.db, func(line *string) []any { return []any{line} }, q)
 		if err != nil {

@@ -127,15 +127,23 @@ func (s *Store) Text(ctx context.Context, id corpus.TextID) (corpus.Text, error)
 }
 
 func (s *Store) pages(ctx context.Context, id corpus.TextID) ([]corpus.Page, error) {
-	return query(ctx, s.db, func(p *corpus.Page) []any {
-		return []any{&p.Number, &p.Span.Start, &p.Span.End, &p.Engine, unlist(&p.Flags)}
-	}, "SELECT number, start, end, engine, flags FROM pages WHERE text = ? ORDER BY ordinal", id)
+	return query(ctx, s.db, pageFields, pageQuery, id)
+}
+
+const pageQuery = "SELECT number, start, end, engine, flags FROM pages WHERE text = ? ORDER BY ordinal"
+
+func pageFields(p *corpus.Page) []any {
+	return []any{&p.Number, &p.Span.Start, &p.Span.End, &p.Engine, unlist(&p.Flags)}
 }
 
 func (s *Store) passages(ctx context.Context, id corpus.TextID) ([]corpus.Passage, error) {
-	return query(ctx, s.db, func(p *corpus.Passage) []any {
-		return []any{&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading)}
-	}, "SELECT id, start, end, page, kind, level, lang, heading FROM passages WHERE text = ? ORDER BY start, id", id)
+	return query(ctx, s.db, passageFields, passageQuery, id)
+}
+
+const passageQuery = "SELECT id, start, end, page, kind, level, lang, heading FROM passages WHERE text = ? ORDER BY start, id"
+
+func passageFields(p *corpus.Passage) []any {
+	return []any{&p.ID, &p.Span.Start, &p.Span.End, &p.Page, &p.Kind, &p.Level, &p.Lang, unlist(&p.Heading)}
 }
 
 // Decisions returns every decision, by number.
@@ -176,8 +184,13 @@ func (s *Store) Decided(ctx context.Context) ([]Decided, error) {
 	return passages, nil
 }
 
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // query reads all rows of a query; fields says where the columns of one row go.
-func query[T any](ctx context.Context, db *sql.DB, fields func(*T) []any, q string, args ...any) ([]T, error) {
+func query[T any](ctx context.Context, db querier, fields func(*T) []any, q string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, q, args...)
 	if err != nil {
 		return nil, err

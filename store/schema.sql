@@ -83,6 +83,7 @@ CREATE TABLE IF NOT EXISTS entries (
   document TEXT NOT NULL,
   confidentiality TEXT NOT NULL,
   entry TEXT NOT NULL,                -- the whole corpus.Entry
+  gone INTEGER NOT NULL DEFAULT 0,    -- 1 if the last run of the source did not find it
   PRIMARY KEY (source, file)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entries_document ON entries(document);
@@ -102,4 +103,28 @@ CREATE TABLE IF NOT EXISTS decisions (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   made TEXT NOT NULL,                 -- when, RFC 3339, UTC
   decision TEXT NOT NULL
+);
+
+-- What people did to what was received: withdraw, restore, erase. Appended, never changed; of what was erased nothing is in it.
+CREATE TABLE IF NOT EXISTS acts (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  made TEXT NOT NULL,                 -- when, RFC 3339, UTC
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  act TEXT NOT NULL                   -- the whole store.Act
+);
+
+-- What reports were made from. The words are not in it: they are read again from texts and passages.
+CREATE TABLE IF NOT EXISTS snapshots (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  snapshot TEXT NOT NULL,             -- the whole corpus.Snapshot
+  parts TEXT NOT NULL,                -- ids of parts by what they are: collection, codebook, config, files
+  erased TEXT NOT NULL DEFAULT '[]'   -- numbers of acts that took something out of it since
+);
+
+-- Parts of snapshots, each once.
+CREATE TABLE IF NOT EXISTS parts (
+  id TEXT PRIMARY KEY,                -- SHA-256 of what is compressed
+  data BLOB NOT NULL                  -- gzip
 );

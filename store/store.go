@@ -19,7 +19,7 @@ import (
 const File = "rapporteur.db"
 
 // version of the schema, in SQLite's user_version.
-const version = 2
+const version = 3
 
 //go:embed schema.sql
 var schema string
@@ -65,6 +65,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, schema); err != nil {
 			return err
+		}
+		if v > 0 && v < 3 { // before, nothing but a run withdrew
+			_, err := tx.ExecContext(ctx, `ALTER TABLE entries ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+				UPDATE entries SET gone = 1 WHERE entry ->> '$.withdrawn'`)
+			if err != nil {
+				return err
+			}
 		}
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
 		return err

@@ -132,7 +132,7 @@ type Source struct {
 	Submissions []corpus.Submission
 }
 
-// PutSource makes the record of a source what it is now. Entries that are gone are kept as withdrawn.
+// PutSource makes the record of a source what it is now. Entries that are gone are kept as withdrawn; what people withdrew stays so.
 func (s *Store) PutSource(ctx context.Context, src Source) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		if err := withdrawAll(ctx, tx, src.Name); err != nil {
@@ -153,7 +153,7 @@ func (s *Store) PutSource(ctx context.Context, src Source) error {
 				return err
 			}
 		}
-		return nil
+		return withdraw(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("keep source %s: %w", src.Name, err)
@@ -162,13 +162,13 @@ func (s *Store) PutSource(ctx context.Context, src Source) error {
 }
 
 func withdrawAll(ctx context.Context, tx *sql.Tx, source string) error {
-	_, err := tx.ExecContext(ctx, "UPDATE entries SET entry = json_set(entry, '$.withdrawn', json('true')) WHERE source = ?", source)
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET entry = json_set(entry, '$.withdrawn', json('true')), gone = 1 WHERE source = ?", source)
 	return err
 }
 
 func putEntries(ctx context.Context, tx *sql.Tx, source string, sub corpus.Submission) error {
 	for _, e := range sub.Entries {
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
 			source, e.File, sub.ID, sub.Call, list(sub.Submitters), e.Document, e.Confidentiality, list(e))
 		if err != nil {
 			return err
@@ -186,6 +186,23 @@ func (s *Store) Decide(ctx context.Context, d corpus.Decision) (int64, error) {
 		return 0, fmt.Errorf("keep decision: %w", err)
 	}
 	return done.LastInsertId()
+}
+
+// DecideAll appends decisions in their order: all of them, or none.
+func (s *Store) DecideAll(ctx context.Context, all []corpus.Decision) error {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		for _, d := range all {
+			_, err := tx.ExecContext(ctx, "INSERT INTO decisions (made, decision) VALUES (?, ?)", d.When.UTC().Format(time.RFC3339Nano), list(d))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keep decisions: %w", err)
+	}
+	return nil
 }
 
 // list writes v, which holds nothing that JSON cannot say, as JSON; nil slices as [].

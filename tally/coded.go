@@ -28,14 +28,13 @@ func (t *Tally) Coded() []Coded {
 	for i, d := range t.c.Decisions {
 		last[decided{d.Passage, d.Theme}] = &t.c.Decisions[i]
 	}
-	standing := t.standing()
 	var all []Coded
 	for _, p := range t.places {
 		if p.hidden() || p.fate == Withdrawn {
 			continue
 		}
 		one := Coded{Item: p.item(), Call: p.call, Entry: p.entry}
-		for _, f := range standing[p.entry.Document] {
+		for _, f := range t.stands[p.entry.Document] {
 			one.Findings = append(one.Findings, Stood{Finding: f, By: last[decided{f.Passage, f.Theme}]})
 		}
 		slices.SortStableFunc(one.Findings, compareStood)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/locale"
+	"rapporteur/lang/wording"
 )
 
 // Dimension is what a table is by.
@@ -27,12 +29,15 @@ const (
 	ByLanguage Dimension = "language"
 	ByCall     Dimension = "call"
 	ByYear     Dimension = "year"
+
+	BySubmitter Dimension = "submitter" // those who may be named, by what may be shown of them
 )
 
 // Dimensions returns every dimension in the order in which messages list them.
 func Dimensions() []Dimension {
 	return []Dimension{
 		ByTheme, ByChapter, ByArticle, ByBody, BySession, ByQuestion, ByKind, ByGroup, ByStatus, ByLanguage, ByCall, ByYear,
+		BySubmitter,
 	}
 }
 
@@ -45,15 +50,18 @@ func ParseDimension(s string) (Dimension, error) {
 	return d, nil
 }
 
-// values returns the values of a claim in a dimension: several where its theme has several articles, none where it has no question.
+// themed are the dimensions of a theme, whoever speaks of it.
+func themed() []Dimension { return []Dimension{ByChapter, ByArticle, ByBody, BySession} }
+
+// values returns the values of a claim in a dimension that is not themed: none where it has no question.
 func (t *Tally) values(d Dimension, c claim) []string {
 	switch d {
 	case ByTheme:
 		return one(string(c.theme))
-	case ByChapter, ByArticle, ByBody, BySession:
-		return t.ofTheme(d, c.theme)
 	case ByQuestion:
-		return one(string(c.link.Question))
+		if asks(c.call, c.link.Question) {
+			return one(string(c.link.Question))
+		}
 	case ByKind:
 		return one(string(c.submitter.Kind))
 	case ByGroup:
@@ -69,8 +77,17 @@ func (t *Tally) values(d Dimension, c claim) []string {
 			return []string{undated}
 		}
 		return one(string(c.link.Received[:4]))
+	case BySubmitter:
+		if !c.hidden {
+			return one(string(c.submitter.ID))
+		}
 	}
 	return nil
+}
+
+// asks reports whether a question is one of a call: what was sent in answer to another one does not answer it.
+func asks(call corpus.CallID, question corpus.QuestionRef) bool {
+	return strings.HasPrefix(string(question), string(call)+"/")
 }
 
 // undated is the year of what bears no date.
@@ -84,11 +101,14 @@ func one(s string) []string {
 }
 
 // inTables is what a row or column of a table asks for: a value, and with a theme those rolled up into it or into its children,
-// which is done in tables only.
-func (t *Tally) inTables(d Dimension, value string) string {
+// which is done in tables only. Crossed with what its children have of their own, such as articles, it asks for these, too.
+func (t *Tally) inTables(d Dimension, value string, crossed ...Dimension) string {
 	if d != ByTheme {
 		return queryOf(d, value)
 	}
+	own := slices.ContainsFunc(crossed, func(c Dimension) bool {
+		return c == ByQuestion || slices.Contains(themed(), c)
+	})
 	all := []string{value}
 	for i := 0; i < len(all); i++ {
 		for _, other := range t.cb.Themes {
@@ -98,10 +118,14 @@ func (t *Tally) inTables(d Dimension, value string) string {
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(id string) bool {
-		return id != value && slices.Contains(t.lineage(corpus.ThemeID(id)), corpus.ThemeID(value))
+	if own {
+		return queryOf(d, all...)
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(id string) bool {
+		parents := t.lineage(corpus.ThemeID(id))[1:]
+		return slices.ContainsFunc(parents, func(p corpus.ThemeID) bool { return slices.Contains(all, string(p)) })
 	})
-	return queryOf(d, strings.Join(all, ","))
+	return queryOf(d, all...)
 }
 
 func (t *Tally) rollup(id string) []corpus.ThemeID {
@@ -162,11 +186,23 @@ func (t *Tally) order(d Dimension, occurs map[string]bool) []string {
 	case ByGroup:
 		known = ids(corpus.Groups(), func(i int) string { return string(corpus.Groups()[i]) })
 	case ByStatus:
-		known = []string{string(corpus.InPlace), string(corpus.Planned), string(corpus.Gap), string(corpus.Need)}
+		known = ids(statuses(), func(i int) string { return string(statuses()[i]) })
+	case BySubmitter:
+		known = t.byName(slices.Sorted(maps.Keys(occurs)))
 	default:
 		known = slices.SortedFunc(maps.Keys(occurs), naturally)
 	}
 	return slices.DeleteFunc(known, func(v string) bool { return !occurs[v] })
+}
+
+// byName puts submitters by kind and name.
+func (t *Tally) byName(ids []string) []string {
+	locale.Sort(t.words.Locale, ids, func(id string) string { return t.Label(BySubmitter, id) })
+	slices.SortStableFunc(ids, func(a, b string) int {
+		x, y := t.Submitter(corpus.SubmitterID(a)).Kind, t.Submitter(corpus.SubmitterID(b)).Kind
+		return slices.Index(corpus.SubmitterKinds(), x) - slices.Index(corpus.SubmitterKinds(), y)
+	})
+	return ids
 }
 
 func ids[T any](of []T, name func(i int) string) []string {
@@ -187,58 +223,68 @@ func naturally(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// Label is how a value of a dimension is shown in English.
+// Label is how a value of a dimension is shown.
 func (t *Tally) Label(d Dimension, value string) string {
+	lang := t.words.Locale.Lang
 	switch d {
 	case ByTheme:
 		if theme, ok := t.cb.Theme(corpus.ThemeID(value)); ok {
-			return theme.Title.In(corpus.English)
+			return theme.Title.In(lang)
 		}
 	case ByChapter:
 		for _, c := range t.cb.Chapters {
 			if c.ID == value {
-				return c.Title.In(corpus.English)
+				return c.Title.In(lang)
 			}
 		}
 	case ByArticle:
-		return "Article " + value
+		return t.words.Text("label.article", wording.Text{Name: "article", Text: value})
 	case ByBody:
-		for _, b := range t.plan.Bodies {
-			if b.ID == value {
-				return b.Title
-			}
-		}
+		return t.bodyLabel(value)
 	case BySession:
 		return t.sessionLabel(value)
+	case BySubmitter:
+		return t.Submitter(corpus.SubmitterID(value)).Name(lang)
 	case ByKind, ByGroup, ByStatus, ByLanguage:
-		return labels[value]
+		return t.words.Label(string(d), value)
+	}
+	if value == undated {
+		return t.words.Text("label.undated")
 	}
 	return value
 }
 
-func (t *Tally) sessionLabel(key string) string {
-	when, bodies, _ := strings.Cut(key, "+")
-	for _, s := range t.plan.Sessions {
-		if sessionKey(s.When, s.Bodies) == key {
-			return strings.ToUpper(strings.ReplaceAll(bodies, "+", ", ")) + " " + strings.ReplaceAll(when, "/", " to ") +
-				": " + strings.Join(s.Topics, "; ")
+func (t *Tally) bodyLabel(id string) string {
+	if label := t.words.Label("body", id); label != id {
+		return label
+	}
+	for _, b := range t.plan.Bodies {
+		if b.ID == id {
+			return b.Title
 		}
 	}
-	return key
+	return id
 }
 
-// labels are the English names of kinds, groups, statuses and languages, as tables head them.
-var labels = map[string]string{
-	"state-party": "States parties", "signatory": "Signatories", "state-observer": "States not parties",
-	"reio": "Regional economic integration organizations", "group-of-states": "Groups of States", "un-entity": "United Nations entities",
-	"intergovernmental": "Intergovernmental organizations", "civil-society": "Civil society organizations",
-	"national-human-rights-institution": "National human rights institutions", "academia": "Academic institutions",
-	"private-sector": "Private sector entities", "other": "Others",
-	"african": "African States", "asia-pacific": "Asia-Pacific States", "eastern-european": "Eastern European States",
-	"latin-american-and-caribbean": "Latin American and Caribbean States", "western-european-and-other": "Western European and other States",
-	"none": "No regional group", "in-place": "In place", "planned": "Planned", "gap": "Gap", "need": "Need",
-	"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish",
+// sessionLabel names a session with the topics of all its rows of the workplan.
+func (t *Tally) sessionLabel(key string) string {
+	when, bodies, _ := strings.Cut(key, "+")
+	var topics []string
+	for _, s := range t.plan.Sessions {
+		if sessionKey(s.When, s.Bodies) == key {
+			topics = append(topics, s.Topics...)
+		}
+	}
+	if len(topics) == 0 {
+		return key
+	}
+	if from, to, ok := strings.Cut(when, "/"); ok {
+		when = t.words.Locale.Dates(corpus.Date(from), corpus.Date(to))
+	}
+	return strings.ToUpper(strings.ReplaceAll(bodies, "+", ", ")) + " " + when + ": " + strings.Join(topics, "; ")
 }
 
 // KindLabel is the English name of a kind of submitters, as tables head it.
-func KindLabel(k corpus.SubmitterKind) string { return labels[string(k)] }
+func KindLabel(k corpus.SubmitterKind) string {
+	return wording.For(corpus.English).Label("kind", string(k))
+}

@@ -23,7 +23,7 @@ func (t *Tally) Inventory() []Replied {
 	var all []Replied
 	for _, k := range t.Kinds() {
 		of := " " + queryOf(ByKind, string(k))
-		r := Replied{Kind: k, Query: queryOf(replyTerm, "any") + of, Read: queryOf(replyTerm, string(Counted)) + of}
+		r := Replied{Kind: k, Query: queryOf(TermReply, anyReply) + of, Read: queryOf(TermReply, string(Counted)) + of}
 		r.Replied, r.Analysed = t.Submitters(r.Query), t.Denominator(k)
 		if r.Replied > 0 {
 			all = append(all, r)
@@ -33,63 +33,26 @@ func (t *Tally) Inventory() []Replied {
 }
 
 // Submitters is the number of distinct submitters behind a query of the inventory.
-func (t *Tally) Submitters(query string) int {
-	q, err := parse(query)
-	if err != nil {
-		return 0
-	}
-	who := map[corpus.SubmitterID]bool{}
-	for _, p := range t.places {
-		if !p.behind(q) {
-			continue
-		}
-		for _, s := range p.submitters {
-			if p.answers(q, s) {
-				who[s.ID] = true
-			}
-		}
-	}
-	return len(who)
-}
-
-// answers reports whether a submitter itself is what a query asks for: in a joint submission only some may be.
-func (p place) answers(q terms, s corpus.Submitter) bool {
-	for _, one := range q {
-		if one.dim == ByKind && !one.has(string(s.Kind)) || one.dim == ByGroup && !one.has(string(s.Group)) {
-			return false
-		}
-	}
-	return true
-}
+func (t *Tally) Submitters(query string) int { return t.Count(query) }
 
 // Regions is the number of States parties of each regional group that replied, and whose contributions were analysed.
 func (t *Tally) Regions() corpus.Table {
 	table := corpus.Table{
-		ID: "regions", Title: "States parties by regional group", Columns: []string{"Regional group", "Replied", "Contributions analysed"},
+		ID: "regions", Title: t.words.Text("tables.regions"),
+		Columns: []string{t.title(ByGroup), t.words.Text("tables.replied"), t.words.Text("tables.analysed")},
 	}
 	kind := " " + queryOf(ByKind, string(corpus.StateParty))
 	for _, g := range corpus.Groups() {
 		of := kind + " " + queryOf(ByGroup, string(g))
-		row := corpus.Row{Key: string(g), Label: labels[string(g)]}
-		for _, f := range []string{"any", string(Counted)} {
-			q := queryOf(replyTerm, f) + of
-			row.Cells = append(row.Cells, t.replyCell(q))
+		row := corpus.Row{Key: string(g), Label: t.Label(ByGroup, string(g))}
+		for _, f := range []string{anyReply, string(Counted)} {
+			row.Cells = append(row.Cells, t.cell(queryOf(TermReply, f)+of))
 		}
 		if row.Cells[0].Number > 0 || row.Cells[0].Text != "" {
 			table.Rows = append(table.Rows, row)
 		}
 	}
-	return t.merged(table, ByGroup, "", t.Submitters)
-}
-
-// replyCell counts the submitters behind a query of the inventory, as cell does those behind a query of themes.
-func (t *Tally) replyCell(query string) corpus.Cell {
-	q, err := parse(query)
-	if err != nil {
-		return corpus.Cell{Query: query}
-	}
-	_, hidden := t.replies(q)
-	return shielded(t.Submitters(query), hidden > 0, query)
+	return t.merged(table, ByGroup, "")
 }
 
 // Item is one document of the selection, for lists and annexes.
@@ -152,7 +115,10 @@ func (t *Tally) Submitter(id corpus.SubmitterID) corpus.Submitter {
 
 // Snapshot is what the tally was made from.
 func (t *Tally) Snapshot() corpus.Snapshot {
-	s := corpus.Snapshot{Calls: t.sel.Calls, Cutoff: t.Cutoff(), Standing: t.sel.Standing, Made: t.c.Made}
+	s := corpus.Snapshot{
+		Calls: t.sel.Calls, Cutoff: t.Cutoff(), Standing: t.sel.Standing, Made: t.c.Made,
+		Chosen: t.sel.Cutoff, Kinds: t.sel.Kinds, Themes: t.sel.Themes,
+	}
 	for _, p := range t.places {
 		if p.reading.Text != "" && !slices.Contains(s.Texts, p.reading.Text) {
 			s.Texts = append(s.Texts, p.reading.Text)

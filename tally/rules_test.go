@@ -72,6 +72,38 @@ func TestRules(t *testing.T) {
 		{"a correction that names nothing replaces the only document", func(w *world) {
 			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAA", "2023", "c", nil, role(corpus.Corrected), received("2023-07-03"))
 		}, "theme:duty", 0},
+		{"of two corrections of a document that is not there the later stands", func(w *world) {
+			w.doc("XAA", "2023", "b", []string{"duty"}, role(corpus.Corrected), replaces("a"), received("2023-07-02")).
+				doc("XAA", "2023", "c", []string{"tracing"}, role(corpus.Corrected), replaces("a"), received("2023-07-03"))
+		}, "theme:duty", 0},
+		{"a second copy of a version that was replaced does not bring it back", func(w *world) {
+			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAA", "2023", "b", []string{"tracing"}, role(corpus.Corrected), replaces("a")).
+				doc("XAA", "2023", "c", nil, document("a"))
+		}, "theme:duty", 0},
+		{"a second copy of the only document leaves it the only one for a correction that names nothing", func(w *world) {
+			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAA", "2023", "c", nil, document("a")).
+				doc("XAA", "2023", "b", []string{"tracing"}, role(corpus.Corrected), received("2023-07-03"))
+		}, "theme:duty", 0},
+		{"who sends the first version again as the latest has it stand", func(w *world) {
+			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAA", "2023", "b", nil, role(corpus.Corrected), replaces("a")).
+				doc("XAA", "2023", "c", nil, document("a"), role(corpus.Corrected), replaces("b"), received("2023-07-03"))
+		}, "theme:duty", 1},
+		{"a correction replaces no file of the same name that another submitter sent", func(w *world) {
+			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAB", "2023", "a", []string{"duty"}, document("other")).
+				doc("XAA", "2023", "b", nil, role(corpus.Corrected), replaces("a"))
+			w.tag("sha-other", 0, "duty")
+			w.c.Readings["sha-other"] = w.c.Readings["sha-a"]
+		}, "theme:duty kind:state-party", 1},
+		{"a call and a question with spaces", func(w *world) {
+			w.c.Calls = append(w.c.Calls, corpus.Call{ID: "note 2"})
+			w.doc("XAA", "note 2", "a", []string{"duty"})
+			w.c.Findings[0].Question = "note 2/1 (a), (b)"
+		}, "call:note%202 question:note%202/1%20(a)%2C%20(b) theme:duty", 1},
+		{"a reviewer's tag has the language and question of its passage", func(w *world) {
+			w.doc("XAA", "2023", "a", []string{"tracing"})
+			w.c.Findings[0].Question = "2023/4"
+			w.decide(corpus.Add, "a", 0, "duty", "")
+		}, "theme:duty language:en question:2023/4", 1},
 		{"an addendum adds", func(w *world) {
 			w.doc("XAA", "2023", "a", []string{"duty"}).doc("XAA", "2023", "b", []string{"tracing"}, role(corpus.Addendum), replaces("a"))
 		}, "theme:duty", 1},

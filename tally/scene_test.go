@@ -165,6 +165,31 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
+// A parent that stands only because its child does falls with the child, unless a person accepted the parent itself.
+func TestAParentThatAPersonAcceptedStands(t *testing.T) {
+	for _, accepted := range []bool{false, true} {
+		w := newScene().add("XAA", "c1", nil, "training-money in-place")
+		child := w.c.Findings[0]
+		parent := child
+		parent.Theme = "training" // by the rule of its child
+		w.c.Findings = append(w.c.Findings, parent)
+		on := func(theme corpus.ThemeID, kind corpus.DecisionKind) corpus.Decision {
+			return corpus.Decision{Number: int64(len(w.c.Decisions) + 1), Kind: kind, Document: "d01", Passage: child.Passage, Theme: theme}
+		}
+		w.c.Decisions = append(w.c.Decisions, on("training-money", corpus.Reject))
+		want := 0
+		if accepted {
+			w.c.Decisions = append(w.c.Decisions, on("training", corpus.Accept))
+			want = 1
+		}
+		for _, standing := range []corpus.Standing{corpus.StandingAll, corpus.StandingReviewed} {
+			if got := w.tally(Selection{Standing: standing}).Count("theme:training"); got != want {
+				t.Errorf("accepted %v, standing %s: %d, want %d", accepted, standing, got, want)
+			}
+		}
+	}
+}
+
 func TestNobodyIsNamedWhoMayNotBe(t *testing.T) {
 	w := newScene().add("XAA", "c1", ofClass(corpus.CountOnly), "media gap").add("XAB", "c1", nil, "media gap")
 	tl := w.tally(Selection{})
@@ -237,6 +262,18 @@ func checkCells(t *testing.T, tl *Tally, table corpus.Table) {
 				for _, id := range l.Submitters {
 					who[id] = true
 				}
+			}
+			if strings.HasPrefix(c.Query, "unit:documents") || strings.HasPrefix(c.Query, "unit:passages") {
+				who = map[corpus.SubmitterID]bool{}
+				for _, l := range links {
+					at := l.File
+					if strings.HasPrefix(c.Query, "unit:passages") {
+						at += string(l.Passage)
+					}
+					who[corpus.SubmitterID(at)] = true
+				}
+			} else if strings.HasPrefix(c.Query, "unit:") {
+				continue // sentences are not in the evidence: TestUnits
 			}
 			if err != nil || len(who) != c.Number {
 				t.Errorf("table %s: %s: cell says %d, evidence %d, %v", table.ID, c.Query, c.Number, len(who), err)

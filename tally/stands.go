@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 )
 
 // Fate is what becomes of an entry in the counts.
@@ -61,19 +62,19 @@ func (t *Tally) lay() []place {
 	}
 	gone := t.replaced(places)
 	for i := range places {
-		places[i].fate = t.fateOf(places[i], gone)
+		places[i].fate = t.fateOf(places[i], gone[i])
 	}
 	slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(a.entry.File, b.entry.File) })
 	return places
 }
 
-func (t *Tally) fateOf(p place, gone map[string]bool) Fate {
+func (t *Tally) fateOf(p place, gone bool) Fate {
 	switch {
 	case p.entry.Withdrawn:
 		return Withdrawn
 	case !p.entry.Received.By(t.cutoffOf(p.call)):
 		return Late
-	case gone[fileKey(p.entry.File)]:
+	case gone:
 		return Superseded
 	case !p.entry.Role.Counts():
 		return NotCounting
@@ -93,10 +94,4 @@ func Fates() []Fate {
 }
 
 // FateLabel says in English why a document is in no count.
-func FateLabel(f Fate) string {
-	return map[Fate]string{
-		Counted: "counted", Withdrawn: "withdrawn", Late: "received late", Superseded: "replaced by a corrected version",
-		NotCounting: "annexed material or translation", NilReply: "nothing reported", Unreadable: "could not be read",
-		Unidentified: "submitter not identified",
-	}[f]
-}
+func FateLabel(f Fate) string { return wording.For(corpus.English).Label("fate", string(f)) }

@@ -3,11 +3,10 @@ package tally
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 )
 
 // By counts distinct submitters by one dimension, a column a kind, or by two crossed, of one kind: that of the selection, else
@@ -15,7 +14,7 @@ import (
 func (t *Tally) By(dims ...Dimension) (corpus.Table, error) {
 	switch len(dims) {
 	case 1:
-		return t.single(dims[0]), nil
+		return t.Beside(dims[0]), nil
 	case 2:
 		if dims[0] == dims[1] {
 			return corpus.Table{}, fmt.Errorf("a table of %s by %s says nothing: choose two different ones", dims[0], dims[1])
@@ -25,59 +24,95 @@ func (t *Tally) By(dims ...Dimension) (corpus.Table, error) {
 	return corpus.Table{}, fmt.Errorf("count by one or two of %v", Dimensions())
 }
 
-func (t *Tally) single(d Dimension) corpus.Table {
-	table := corpus.Table{ID: string(d), Title: "Submitters by " + string(d), Columns: []string{title(d)}}
+// Beside is the table by one dimension with further columns beside each kind of submitters: of what may be shown, the documents,
+// passages or mentions. A table by submitter has these only.
+func (t *Tally) Beside(d Dimension, units ...Unit) corpus.Table {
 	kinds := t.Kinds()
-	if d == ByKind {
-		table.Columns = append(table.Columns, "Submitters")
-	} else {
-		for _, k := range kinds {
-			table.Columns = append(table.Columns, labels[string(k)])
-		}
+	table := corpus.Table{
+		ID: string(d), Columns: []string{t.title(d)},
+		Title: t.words.Text("tables.by", wording.Text{Name: "kind", Text: t.words.Text("tables.submitters")}, t.dimension("rows", d)),
+	}
+	if d == BySubmitter {
+		units = Units()[1:]
+	}
+	columns := t.columns(d, kinds, units)
+	for _, c := range columns {
+		table.Columns = append(table.Columns, c.title)
 	}
 	for _, v := range t.order(d, t.occurring(d, kinds)) {
 		row := corpus.Row{Key: v, Label: t.Label(d, v)}
-		if d == ByKind {
-			row.Cells = []corpus.Cell{t.cell(queryOf(d, v))}
-		} else {
-			for _, k := range kinds {
-				row.Cells = append(row.Cells, t.cell(t.inTables(d, v)+" "+queryOf(ByKind, string(k))))
-			}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, t.cell(c.unit+t.inTables(d, v)+c.kind))
 		}
 		table.Rows = append(table.Rows, row)
 	}
 	table.Notes = t.notes(kinds, d)
-	return t.merged(table, d, "", t.Count)
+	if len(units) > 0 {
+		table.Notes = append(table.Notes, t.words.Text("tally.units-note"))
+	}
+	return t.merged(table, d, "")
+}
+
+// column is what a column asks for besides its row.
+type column struct{ title, unit, kind string }
+
+func (t *Tally) columns(d Dimension, kinds []corpus.SubmitterKind, units []Unit) []column {
+	if d == ByKind || d == BySubmitter {
+		columns := t.inColumns(column{title: t.words.Text("tables.submitters")}, units)
+		if d == BySubmitter {
+			return columns[1:]
+		}
+		return columns
+	}
+	var columns []column
+	for _, k := range kinds {
+		one := column{title: t.Label(ByKind, string(k)), kind: " " + queryOf(ByKind, string(k))}
+		columns = append(columns, t.inColumns(one, units)...)
+	}
+	return columns
+}
+
+// inColumns is a column with those in further units beside it.
+func (t *Tally) inColumns(one column, units []Unit) []column {
+	all := []column{one}
+	for _, u := range units {
+		title := t.words.Text("unit." + string(u))
+		if one.kind != "" {
+			title = t.words.Text("tally.unit-of", wording.Text{Name: "kind", Text: one.title}, wording.Text{Name: "unit", Text: title})
+		}
+		all = append(all, column{title, queryOf(TermUnit, string(u)) + " ", one.kind})
+	}
+	return all
 }
 
 func (t *Tally) crossed(rows, columns Dimension) (corpus.Table, error) {
-	table := corpus.Table{ID: string(rows) + "-" + string(columns), Columns: []string{title(rows)}}
+	table := corpus.Table{ID: string(rows) + "-" + string(columns), Columns: []string{t.title(rows)}}
 	kinds := t.Kinds()
-	of := ""
+	of, who := "", t.words.Text("tables.submitters")
 	if rows != ByKind && columns != ByKind {
 		kind, err := t.oneKind()
 		if err != nil {
 			return table, err
 		}
-		kinds, of = []corpus.SubmitterKind{kind}, " "+queryOf(ByKind, string(kind))
-		table.Title = labels[string(kind)]
-	} else {
-		table.Title = "Submitters"
+		kinds, of, who = []corpus.SubmitterKind{kind}, " "+queryOf(ByKind, string(kind)), t.Label(ByKind, string(kind))
 	}
-	table.Title += " by " + string(rows) + " and " + string(columns)
+	table.Title = t.words.Text("tables.crossed", wording.Text{Name: "kind", Text: who}, t.dimension("rows", rows), t.dimension("columns", columns))
 	across := t.order(columns, t.occurring(columns, kinds))
-	for _, c := range across {
+	ask := make([]string, len(across))
+	for i, c := range across {
 		table.Columns = append(table.Columns, t.Label(columns, c))
+		ask[i] = " " + t.inTables(columns, c, rows) + of
 	}
 	for _, r := range t.order(rows, t.occurring(rows, kinds)) {
 		row := corpus.Row{Key: r, Label: t.Label(rows, r)}
-		for _, c := range across {
-			row.Cells = append(row.Cells, t.cell(t.inTables(rows, r)+" "+t.inTables(columns, c)+of))
+		query := t.inTables(rows, r, columns)
+		for _, c := range ask {
+			row.Cells = append(row.Cells, t.cell(query+c))
 		}
 		table.Rows = append(table.Rows, row)
 	}
 	table.Notes = t.notes(kinds, rows, columns)
-	return t.merged(table, rows, columns, t.Count), nil
+	return t.merged(table, rows, columns), nil
 }
 
 // oneKind is the kind of which a crossed table is: kinds are never added together.
@@ -88,19 +123,26 @@ func (t *Tally) oneKind() (corpus.SubmitterKind, error) {
 	case 1:
 		return t.sel.Kinds[0], nil
 	}
-	return "", errors.New("a crossed table is of one kind of submitters, since kinds are never added together: choose one with --kind")
+	return "", errors.New("this table is of one kind of submitters, since kinds are never added together: choose one with --kind")
 }
 
-func title(d Dimension) string { return strings.ToUpper(string(d[:1])) + string(d[1:]) }
+func (t *Tally) title(d Dimension) string { return t.words.Label("dimension", string(d)) }
+
+func (t *Tally) dimension(name string, d Dimension) wording.Arg {
+	return wording.Text{Name: name, Text: t.title(d)}
+}
 
 // occurring returns the values of a dimension among the claims of kinds.
 func (t *Tally) occurring(d Dimension, kinds []corpus.SubmitterKind) map[string]bool {
+	of := make([]string, len(kinds))
+	for i, k := range kinds {
+		of[i] = string(k)
+	}
+	claims := t.claimsOf(terms{{ByKind, of}})
 	occurs := map[string]bool{}
-	for _, c := range t.claims {
-		if slices.Contains(kinds, c.submitter.Kind) {
-			for _, v := range t.values(d, c) {
-				occurs[v] = true
-			}
+	for v, posted := range t.index.postings[d] {
+		if slices.ContainsFunc(posted, claims.has) {
+			occurs[v] = true
 		}
 	}
 	if d == ByTheme {
@@ -123,90 +165,55 @@ func (t *Tally) rollUp(occurs map[string]bool) {
 	}
 }
 
-// cell counts the submitters behind a query. A number of 1 or 2 in which somebody counts who may not be named is not shown.
-func (t *Tally) cell(query string) corpus.Cell {
-	n, hidden := t.count(query)
-	return shielded(n, hidden, query)
-}
-
-// Count is the number of distinct submitters behind a query, as Evidence takes it.
+// Count is the number behind a query, of submitters unless it asks for another unit: as it is, for the secretariat and for what is
+// worked out from it. What is printed is Cell.
 func (t *Tally) Count(query string) int {
-	n, _ := t.count(query)
-	return n
+	r, err := parse(query)
+	if err != nil {
+		return 0
+	}
+	b := t.behind(r)
+	if r.unit != InSubmitters {
+		return t.inUnits(r.unit, b)
+	}
+	return b.who.len()
 }
 
-func (t *Tally) count(query string) (n int, hidden bool) {
-	terms, err := parse(query)
-	if err != nil {
-		return 0, false
-	}
-	who := map[corpus.SubmitterID]bool{}
-	named := map[corpus.SubmitterID]bool{}
-	for _, c := range t.claims {
-		if terms.match(t, c) {
-			who[c.submitter.ID] = true
-			if !c.hidden {
-				named[c.submitter.ID] = true
-			}
-		}
-	}
-	return len(who), len(named) < len(who)
-}
+// count is the argument {n}.
+func count(n int) wording.Arg { return wording.Count{Name: "n", N: n, Noun: "submitter"} }
 
 // notes are the denominators, the warning of overlap, and what is not in the table.
 func (t *Tally) notes(kinds []corpus.SubmitterKind, dims ...Dimension) []string {
-	var of []string
-	for _, k := range kinds {
-		of = append(of, fmt.Sprintf("%s: %d", labels[string(k)], t.Denominator(k)))
+	of := make([]string, len(kinds))
+	for i, k := range kinds {
+		of[i] = t.denominator(k)
 	}
-	notes := []string{"Contributions analysed. " + strings.Join(of, "; ") + "."}
+	notes := []string{t.words.Text("tables.denominators", wording.Text{Name: "list", Text: t.words.Locale.Series(of)})}
 	if slices.ContainsFunc(dims, Dimension.overlaps) {
-		notes = append(notes, "A submitter may appear in several rows or columns; figures do not add up to the total.")
+		notes = append(notes, t.words.Text("tables.overlap"))
 	}
 	if n := len(t.Fated(Unreadable)); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d documents could not be read and are not included.", n))
+		notes = append(notes, t.words.Text("tables.unreadable", wording.Count{Name: "documents", N: n, Noun: "document"}))
 	}
 	if t.hiddenCounts() {
-		notes = append(notes, "Numbers of 1 or 2 that include a contribution given for counts only are shown as fewer than 3.")
+		notes = append(notes, t.words.Text("tables.few-note"))
 	}
 	return notes
 }
 
+// denominator says how many of a kind were analysed.
+func (t *Tally) denominator(k corpus.SubmitterKind) string {
+	of := wording.Text{Name: "kind", Text: t.Label(ByKind, string(k))}
+	if all := t.index.bases[k]; all[0].len() > 0 && all[0].len() < small && all[1].len() < all[0].len() {
+		return t.words.Text("tables.denominator", of, wording.Text{Name: "n", Text: t.few()})
+	}
+	return t.words.Text("tables.denominator", of, count(t.Denominator(k)))
+}
+
 // overlaps reports whether a submitter may stand under several values of a dimension.
-func (d Dimension) overlaps() bool { return d != ByKind && d != ByGroup }
+func (d Dimension) overlaps() bool { return d != ByKind && d != ByGroup && d != BySubmitter }
 
+// hiddenCounts reports whether somebody counts who may not be named.
 func (t *Tally) hiddenCounts() bool {
-	return slices.ContainsFunc(t.claims, func(c claim) bool { return c.hidden })
-}
-
-// Ranked is a theme with its place in a ranking.
-type Ranked struct {
-	Rank   int // 1, 2, 2, 4
-	Theme  corpus.ThemeID
-	Number int
-	Query  string
-}
-
-// Ranking ranks the themes that submitters of one kind speak of, the most first, ties in the order of the codebook. N is how many
-// places, 0 for all; a tie at the last place is shown whole.
-func (t *Tally) Ranking(kind corpus.SubmitterKind, n int) []Ranked {
-	var all []Ranked
-	occurs := t.occurring(ByTheme, []corpus.SubmitterKind{kind})
-	for _, id := range t.order(ByTheme, maps.Clone(occurs)) {
-		q := queryOf(ByTheme, id) + " " + queryOf(ByKind, string(kind))
-		if n := t.Count(q); n > 0 {
-			all = append(all, Ranked{Theme: corpus.ThemeID(id), Number: n, Query: q})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Ranked) int { return b.Number - a.Number })
-	for i := range all {
-		all[i].Rank = i + 1
-		if i > 0 && all[i].Number == all[i-1].Number {
-			all[i].Rank = all[i-1].Rank
-		}
-		if n > 0 && all[i].Rank > n {
-			return all[:i]
-		}
-	}
-	return all
+	return slices.ContainsFunc(t.places, func(p place) bool { return p.fate == Counted && p.hidden() })
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/taxonomy"
 )
 
@@ -17,6 +18,8 @@ type Selection struct {
 	Cutoff   corpus.Date            // "": each call's own
 	Standing corpus.Standing        // "": StandingAll
 	Themes   []corpus.ThemeID       // with their children; empty: all
+	Roster   []corpus.Submitter     // by whom could reply is seen who did not (NotReplied); nothing else depends on it
+	Words    wording.Words          // of titles, labels and notes; the zero value is English
 }
 
 // Tally is a collection as it stands under a selection.
@@ -29,6 +32,12 @@ type Tally struct {
 	places   []place // every entry of the selected calls, by file
 	claims   []claim // by submitter, theme, file, passage
 	analysed map[corpus.SubmitterID]bool
+	index    index
+	replied  map[corpus.QuestionRef][]reply
+	stands   map[corpus.DocID][]corpus.Finding // what stands, by document
+	untagged map[corpus.DocID][]corpus.Uncoded // what carries no theme, by document
+	lineages map[corpus.ThemeID][]corpus.ThemeID
+	words    words
 }
 
 // claim is one submitter's word on one theme in one passage: what is counted.
@@ -39,6 +48,14 @@ type claim struct {
 	hidden    bool // adds to totals, is never named or quoted
 	link      corpus.Link
 	call      corpus.CallID
+	voices    []voice       // the tags that it is made of, the one that counts first
+	spans     []corpus.Span // of the sentences that carry it; one may stand twice
+}
+
+// voice is a tag that speaks for a claim, with its status.
+type voice struct {
+	tag    decided
+	status corpus.Status
 }
 
 // New resolves what stands. The workplan serves tables by session.
@@ -47,6 +64,9 @@ func New(c corpus.Collection, cb *taxonomy.Codebook, plan taxonomy.Workplan, sel
 		sel.Standing = corpus.StandingAll
 	}
 	t := &Tally{c: c, cb: cb, plan: plan, sel: sel, calls: map[corpus.CallID]corpus.Call{}, analysed: map[corpus.SubmitterID]bool{}}
+	if t.words.Words = sel.Words; sel.Words.Locale.Lang == "" {
+		t.words.Words = wording.For(corpus.English)
+	}
 	for _, call := range c.Calls {
 		if len(sel.Calls) == 0 || slices.Contains(sel.Calls, call.ID) {
 			t.calls[call.ID] = call
@@ -60,7 +80,16 @@ func New(c corpus.Collection, cb *taxonomy.Codebook, plan taxonomy.Workplan, sel
 			}
 		}
 	}
+	lineages := map[corpus.ThemeID][]corpus.ThemeID{}
+	for _, theme := range cb.Themes {
+		lineages[theme.ID] = t.lineage(theme.ID)
+	}
+	t.lineages = lineages
+	t.stands = t.standing()
+	t.untagged = t.uncoded()
 	t.claims = t.claim()
+	t.replied = t.repliesTo()
+	t.seal()
 	return t
 }
 
@@ -126,3 +155,6 @@ func (t *Tally) Kinds() []corpus.SubmitterKind {
 	}
 	return kinds
 }
+
+// Words are the words of titles, labels and notes.
+func (t *Tally) Words() wording.Words { return t.words.Words }

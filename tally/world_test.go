@@ -110,5 +110,8 @@ func received(d corpus.Date) func(*corpus.Entry) { return func(e *corpus.Entry) 
 func class(c corpus.Confidentiality) func(*corpus.Entry) {
 	return func(e *corpus.Entry) { e.Confidentiality = c }
 }
+func document(file string) func(*corpus.Entry) {
+	return func(e *corpus.Entry) { e.Document = corpus.DocID("sha-" + file) }
+}
 func withdrawn(e *corpus.Entry) { e.Withdrawn = true }
 func nilReply(e *corpus.Entry)  { e.Nil = true }

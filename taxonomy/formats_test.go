@@ -57,6 +57,18 @@ func formats() []format {
 			{"literal", rdfHead + `<skos:Concept><skos:note rdf:parseType="Literal"/></skos:Concept></rdf:RDF>`, `rdf:parseType="Literal" is not read`},
 			{"encoding", `<?xml version="1.0" encoding="windows-1252"?>` + rdfHead + "</rdf:RDF>", "the file is in windows-1252: save it as UTF-8"},
 		}},
+		{"small.jsonld", skos.ReadJSON, []corpus.Lang{"en", "fr", "ru", "zh"}, []broken{
+			{"nothing", "", "broken: line 1: unexpected EOF"},
+			{"no concept", "{}", "no skos:Concept"},
+			{"cut off", "{\n\"@graph\": [", "broken: line 2: unexpected EOF"},
+			{"two", "{}\n{}", "something stands behind"},
+			{"a context elsewhere", `{"@context": "https://example.org/skos.jsonld"}`, "its context https://example.org/skos.jsonld is elsewhere and is not fetched"},
+			{"an imported context", `{"@context": {"@import": "c"}}`, "is elsewhere"},
+			{"no context", `{"@context": 7}`, "neither an object nor a list"},
+			{"depth", strings.Repeat(`{"a":`, 1000), "more than 100 brackets"},
+			{"contexts", "[" + strings.Repeat(`{"@context": {}},`, 1001) + "{}]", "more than 1000 contexts"},
+			{"encoding", "{\"\xff\": 1}", "not UTF-8"},
+		}},
 		{"small.qdc", qdc.Read, []corpus.Lang{"en"}, []broken{
 			{"nothing", "", "no element"},
 			{"project", `<Project xmlns="urn:QDA-XML:project:1.0"/>`, "export a codebook, not a project"},

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/corpus"
+	"rapporteur/report/draft"
 )
 
 // labelWidth is the width at which the first column of a table is cut on a terminal.
@@ -50,14 +51,28 @@ func textEvidence(b *strings.Builder, r corpus.Row, t corpus.Table, of sources) 
 			fmt.Fprintf(b, "    %s: %s\n", t.Columns[i+1], cellText(c))
 		}
 		for _, l := range links {
-			where := l.Who + ", " + l.File
-			if l.Page > 0 {
-				where += fmt.Sprintf(", p. %d", l.Page)
-			}
-			fmt.Fprintf(b, "      %s (%s): %s\n", where, l.Status, strings.Join(strings.Fields(l.Quote), " "))
+			b.WriteString("      " + citation(l) + "\n")
 		}
 	}
 	return nil
+}
+
+// citation names a passage, a document, or only a submitter.
+func citation(l draft.Source) string {
+	where := l.Who
+	if l.File != "" {
+		where += ", " + l.File
+	}
+	if l.Page > 0 {
+		where += fmt.Sprintf(", p. %d", l.Page)
+	}
+	if l.Status != "" {
+		where += fmt.Sprintf(" (%s)", l.Status)
+	}
+	if l.Quote != "" {
+		where += ": " + strings.Join(strings.Fields(l.Quote), " ")
+	}
+	return where
 }
 
 func cellText(c corpus.Cell) string {
@@ -74,6 +89,9 @@ func columnWidths(t corpus.Table) []int {
 	}
 	for _, r := range t.Rows {
 		widths[0] = max(widths[0], min(utf8.RuneCountInString(r.Label), labelWidth))
+		for i, c := range r.Cells {
+			widths[i+1] = max(widths[i+1], min(utf8.RuneCountInString(cellText(c)), labelWidth))
+		}
 	}
 	return widths
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/corpus"
+	"rapporteur/lang/wording"
 	"rapporteur/pipeline"
-	"rapporteur/report"
 	"rapporteur/report/csv"
 	"rapporteur/report/draft"
 	"rapporteur/report/xlsx"
@@ -22,9 +22,12 @@ import (
 
 // countFlags are what was typed after `counts`.
 type countFlags struct {
-	dir, cutoff, standing, format string
-	by, kinds, calls              []string
-	evidence                      bool
+	dir, cutoff, standing, format      string
+	table, parent, before, after, lang string
+	roster                             string
+	by, kinds, calls, themes, beside   []string
+	top                                int
+	evidence                           bool
 }
 
 func (a *app) countsVerb() *cobra.Command {
@@ -33,10 +36,12 @@ func (a *app) countsVerb() *cobra.Command {
 		Use:   "counts -w DIR --by theme,group",
 		Short: "Count submitters by one thing or two crossed, each number with its evidence",
 		Long: "Counts distinct submitters, never files or passages; kinds of submitters are never added together.\n" +
-			"--by takes one or two of " + join(tally.Dimensions()) + ".",
-		Example: "  rapporteur counts -w ws --by theme\n  rapporteur counts -w ws --by theme,group --evidence --format csv",
-		Args:    args(cobra.NoArgs),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.counts(cmd, flags) },
+			"--by takes one or two of " + join(tally.Dimensions()) + ".\n\n" +
+			"--table takes one of these instead:\n" + tableHelp(),
+		Example: "  rapporteur counts -w ws --by theme\n  rapporteur counts -w ws --by theme,group --evidence --format csv\n" +
+			"  rapporteur counts -w ws --table together --top 10\n  rapporteur counts -w ws --table change --before 2022 --after 2023",
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.counts(cmd, flags) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.dir, "workspace", "w", "", "folder of the workspace (required)")
@@ -45,6 +50,15 @@ func (a *app) countsVerb() *cobra.Command {
 	f.StringSliceVar(&flags.calls, "call", nil, "calls (default: all)")
 	f.StringVar(&flags.cutoff, "cutoff", "", "count what was received by the end of this day (YYYY-MM-DD)")
 	f.StringVar(&flags.standing, "standing", "all", "all, or reviewed: only what a reviewer accepted")
+	f.StringVar(&flags.table, "table", "", "another table than one by --by: "+join(tableNames()))
+	f.StringSliceVar(&flags.themes, "theme", nil, "themes, with their children (default: all)")
+	f.StringSliceVar(&flags.beside, "beside", nil, "further columns of a table by one thing: documents, passages, mentions")
+	f.StringVar(&flags.parent, "parent", "", "of --table children: the theme whose children are ranked (default: each theme's)")
+	f.StringVar(&flags.before, "before", "", "of --table change: a call, or a cut-off (YYYY-MM-DD)")
+	f.StringVar(&flags.after, "after", "", "of --table change: a call, or a cut-off (YYYY-MM-DD)")
+	f.StringVar(&flags.roster, "roster", "", "of --table not-replied: a roster (default: the built-in one and the workspace's roster.csv)")
+	f.IntVar(&flags.top, "top", 0, "of rankings, together and review-first: places (default: all)")
+	f.StringVar(&flags.lang, "lang", "en", "language of titles and labels: "+join(corpus.Languages()))
 	f.BoolVar(&flags.evidence, "evidence", false, "list the submitters, passages and pages behind each number")
 	f.StringVar(&flags.format, "format", "text", "text, csv, xlsx or json")
 	required(cmd, "workspace")
@@ -79,6 +93,13 @@ func (f countFlags) selection() (tally.Selection, []tally.Dimension, error) {
 		}
 		sel.Kinds = append(sel.Kinds, kind)
 	}
+	for _, theme := range f.themes {
+		sel.Themes = append(sel.Themes, corpus.ThemeID(theme))
+	}
+	if f.lang != "" && !slices.Contains(corpus.Languages(), corpus.Lang(f.lang)) {
+		return sel, nil, fmt.Errorf("--lang %s is unknown: write one of %s", f.lang, join(corpus.Languages()))
+	}
+	sel.Words = wording.For(corpus.Lang(f.lang))
 	var dims []tally.Dimension
 	for _, b := range f.by {
 		d, err := tally.ParseDimension(b)
@@ -99,16 +120,23 @@ func (a *app) counts(cmd *cobra.Command, flags countFlags) (err error) {
 	if err != nil {
 		return usage(cmd, err)
 	}
-	t, err := openTally(cmd.Context(), flags.dir, sel)
-	if err != nil {
-		return err
+	maker, ok := tables()[flags.table]
+	if !ok {
+		return usage(cmd, fmt.Errorf("--table %s is unknown: write one of %s", flags.table, join(tableNames())))
 	}
-	table, err := t.By(dims...)
+	var failed error
+	open := func(sel tally.Selection) (t *tally.Tally, err error) {
+		t, failed = openTally(cmd.Context(), flags.dir, sel)
+		return t, failed
+	}
+	made, err := maker.of(asked{flags, sel, dims, open})
+	if failed != nil {
+		return failed
+	}
 	if err != nil {
 		return usage(cmd, err)
 	}
-	evidence := func(q string) ([]draft.Source, error) { return report.Sources(t, report.Options{}, q) }
-	return write(a.stdout, table, evidence, flags.evidence)
+	return write(a.stdout, made.Table, made.sources, flags.evidence)
 }
 
 // openTally reads what is counted; the workspace is closed again, since a tally holds all it needs.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -13,11 +15,18 @@ import (
 
 	"rapporteur/corpus"
 	"rapporteur/pipeline"
+	"rapporteur/report"
+	"rapporteur/report/draft"
 	"rapporteur/tally"
 )
 
 // reportFlags are what was typed after `report`.
-type reportFlags struct{ dir, lang, format, out, body, session, cutoff, standing string }
+type reportFlags struct {
+	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, what string
+
+	submitters []string
+	nameStates bool
+}
 
 func (a *app) reportVerb() *cobra.Command {
 	var flags reportFlags
@@ -30,13 +39,18 @@ func (a *app) reportVerb() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.dir, "workspace", "w", "", "folder of the workspace (required)")
-	f.StringVar(&flags.lang, "lang", "en", "language of the report: en (others are not written yet)")
+	f.StringVar(&flags.lang, "lang", "", "language of the report: ar, zh, en, fr, ru or es; default: that of rapporteur.yaml, else en")
 	f.StringVar(&flags.format, "format", "docx", formats(", "))
 	f.StringVarP(&flags.out, "output", "o", "", "file to write; default: standard output")
 	f.StringVar(&flags.body, "body", "", "narrow to the mandate of a body: irg, wgp, wgar, emic, cosp")
 	f.StringVar(&flags.session, "session", "", "narrow to a session of the workplan, by a prefix of its start date: 2023-06")
 	f.StringVar(&flags.cutoff, "cutoff", "", "count what was received by the end of this day (YYYY-MM-DD)")
-	f.StringVar(&flags.standing, "standing", "all", "all, or reviewed: only what a reviewer accepted")
+	f.StringVar(&flags.standing, "standing", "", "all, or reviewed: only what a reviewer accepted; default: all, for the official edition always reviewed")
+	f.StringVar(&flags.what, "what", "report", "report, briefing (for each row of the workplan), panellists (candidates) or clearance (extracts for confirmation)")
+	f.StringSliceVar(&flags.submitters, "submitter", nil, "with --what clearance: whose extracts; default: all, with the record of clearance")
+	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
+	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
+	f.BoolVar(&flags.nameStates, "name-states", false, "name States in the text, but for gaps, needs and single cases")
 	required(cmd, "workspace")
 	return cmd
 }
@@ -50,11 +64,7 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if !ok {
 		return usage(cmd, fmt.Errorf("--format %s is unknown: write one of %s", flags.format, formats(", ")))
 	}
-	if flags.lang != string(corpus.English) {
-		return usage(cmd, fmt.Errorf("--lang %s: reports are written in English only, so far", flags.lang))
-	}
-	sel, _, err := countFlags{cutoff: flags.cutoff, standing: flags.standing}.selection()
-	if err != nil {
+	if err := flags.check(); err != nil {
 		return usage(cmd, err)
 	}
 	ws, err := pipeline.Open(cmd.Context(), flags.dir)
@@ -62,29 +72,129 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
-	whole, err := ws.Tally(cmd.Context(), tally.Selection{}, version())
+	from, err := a.from(cmd, ws, flags)
 	if err != nil {
 		return err
 	}
-	var selected string
-	if sel.Themes, selected, err = pipeline.Mandate(whole.Codebook(), flags.body, flags.session); err != nil {
-		return usage(cmd, err)
-	}
-	t, err := ws.Tally(cmd.Context(), sel, version())
+	d, err := ws.Paper(from.basis, from.tally, from.request, flags.what, ids(flags.submitters))
 	if err != nil {
 		return err
 	}
-	d, err := ws.Compose(cmd.Context(), t, selected, version())
-	if err != nil {
-		return err
-	}
+	return a.writeDraft(flags.out, d, write)
+}
+
+// writeDraft writes a draft to a file, or to standard output.
+func (a *app) writeDraft(out string, d draft.Draft, write func(io.Writer, draft.Draft) error) error {
 	var b bytes.Buffer
 	if err := write(&b, d); err != nil {
 		return err
 	}
-	if flags.out == "" {
-		_, err = a.stdout.Write(b.Bytes())
+	if out == "" {
+		_, err := a.stdout.Write(b.Bytes())
 		return err
 	}
-	return os.WriteFile(flags.out, b.Bytes(), 0o644)
+	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// reported is what a report is made from.
+type reported struct {
+	basis   pipeline.Basis
+	tally   *tally.Tally
+	request pipeline.Request
+}
+
+// from finds what the report is made from: the workspace as it is, which is then kept as a snapshot, or a snapshot kept before.
+func (a *app) from(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags) (reported, error) {
+	r := reported{request: pipeline.Request{
+		Lang: corpus.Lang(flags.lang), Edition: report.Edition(flags.edition), NameStates: flags.nameStates, Program: version(),
+	}}
+	if flags.snapshot != "" {
+		return a.fromKept(cmd, ws, flags, r)
+	}
+	ctx := cmd.Context()
+	cb, err := ws.Codebook(ctx)
+	if err != nil {
+		return r, err
+	}
+	if r.request.Mandate, err = pipeline.MandateOf(cb, flags.body, flags.session); err != nil {
+		return r, usage(cmd, err)
+	}
+	sel, _, err := countFlags{cutoff: flags.cutoff, standing: flags.standing}.selection()
+	if err != nil {
+		return r, usage(cmd, err)
+	}
+	if flags.what == "report" {
+		sel.Themes = r.request.Mandate.Themes
+	}
+	r.basis = ws.Basis(ctx)
+	if sel.Words, err = r.basis.Words(r.request.Lang); err != nil {
+		return r, err
+	}
+	if r.tally, err = ws.Tally(ctx, sel, version()); err != nil {
+		return r, err
+	}
+	snap, err := ws.Keep(ctx, r.tally)
+	if err == nil && !a.quiet {
+		fmt.Fprintf(a.stderr, "Made from snapshot %s: `rapporteur report --snapshot %s` makes it again.\n", snap.ID, snap.ID)
+	}
+	return r, err
+}
+
+func (a *app) fromKept(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags, r reported) (reported, error) {
+	kept, err := ws.Kept(cmd.Context(), flags.snapshot)
+	if err != nil {
+		return r, err
+	}
+	if r.request.Mandate, err = pipeline.MandateOf(kept.Codebook, flags.body, flags.session); err != nil {
+		return r, usage(cmd, err)
+	}
+	if flags.what == "report" && !slices.Equal(r.request.Mandate.Themes, kept.Themes) {
+		return r, usage(cmd, fmt.Errorf("snapshot %s was taken of other themes: give the --body and --session of the report", kept.ID))
+	}
+	if other := kept.Other(version()); other != "" {
+		fmt.Fprintf(a.stderr, "note: %s\n", other)
+	}
+	if len(kept.Erased) > 0 {
+		fmt.Fprintf(a.stderr, "note: something was erased from snapshot %s since: the report is not the same\n", kept.ID)
+	}
+	r.basis = kept.Basis(cmd.Context())
+	words, err := r.basis.Words(r.request.Lang)
+	if err != nil {
+		return r, err
+	}
+	r.tally, err = kept.Tally(words)
+	return r, err
+}
+
+// check turns what was typed into what is meant. An official edition is of reviewed passages.
+func (f *reportFlags) check() error {
+	switch report.Edition(f.edition) {
+	case report.Working:
+		f.standing = cmp.Or(f.standing, string(corpus.StandingAll))
+	case report.Official:
+		if f.standing == string(corpus.StandingAll) {
+			return errors.New("the official edition is made from reviewed passages: leave --standing out, or write --standing reviewed")
+		}
+		f.standing = string(corpus.StandingReviewed)
+	default:
+		return fmt.Errorf("--edition %s is unknown: write working or official", f.edition)
+	}
+	if !slices.Contains(pipeline.Papers(), f.what) {
+		return fmt.Errorf("--what %s is unknown: write one of %s", f.what, strings.Join(pipeline.Papers(), ", "))
+	}
+	if f.lang != "" && !corpus.Lang(f.lang).Official() {
+		return fmt.Errorf("--lang %s is unknown: write ar, zh, en, fr, ru or es", f.lang)
+	}
+	if f.snapshot != "" && f.cutoff != "" {
+		return errors.New("--snapshot has its own cut-off: leave --cutoff out")
+	}
+	return nil
+}
+
+func ids(codes []string) []corpus.SubmitterID {
+	all := make([]corpus.SubmitterID, len(codes))
+	for i, c := range codes {
+		all[i] = corpus.SubmitterID(c)
+	}
+	return all
 }

@@ -42,15 +42,38 @@ func Read(data []byte) (doc block.Document) {
 	if err != nil {
 		return g.Document(mediaType, "", unzip.Reason(err))
 	}
-	parts, err := repack(archive)
+	book, err := open(archive)
 	if err != nil {
 		return g.Document(mediaType, "", unzip.Reason(err))
 	}
-	err = read(&g, parts)
+	defer book.Close()
+	err = read(&g, book)
 	if err == nil && archive.Damaged {
 		err = io.ErrUnexpectedEOF
 	}
 	return g.Document(mediaType, engine, unzip.Reason(err))
+}
+
+// Open opens a workbook within our limits; excelize may panic on a hostile one, later too. An error that says what is wrong is a
+// *corpus.ReadError.
+func Open(data []byte) (*excelize.File, error) {
+	archive, err := unzip.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return open(archive)
+}
+
+func open(archive *unzip.Archive) (*excelize.File, error) {
+	parts, err := repack(archive)
+	if err != nil {
+		return nil, err
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(parts), excelize.Options{UnzipSizeLimit: 2 * maxParts, UnzipXMLSizeLimit: 2 * maxParts})
+	if err != nil {
+		return nil, fmt.Errorf("open a workbook: %w", err)
+	}
+	return book, nil
 }
 
 // repack makes a package of the parts that hold text, unpacked within our limits. excelize then unpacks nothing itself, and writes
@@ -102,12 +125,7 @@ func wanted(name string) bool {
 	return slices.Contains([]string{"_rels", "xl", "xl/_rels", "xl/worksheets", "xl/theme"}, folder)
 }
 
-func read(g *flow.Gatherer, parts []byte) error {
-	book, err := excelize.OpenReader(bytes.NewReader(parts), excelize.Options{UnzipSizeLimit: 2 * maxParts, UnzipXMLSizeLimit: 2 * maxParts})
-	if err != nil {
-		return fmt.Errorf("open a workbook: %w", err)
-	}
-	defer book.Close()
+func read(g *flow.Gatherer, book *excelize.File) error {
 	cells := 0
 	for _, name := range book.GetSheetList() {
 		if shown, err := book.GetSheetVisible(name); err == nil && !shown {

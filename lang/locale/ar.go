@@ -169,6 +169,10 @@ func arabicNouns() map[string]Noun {
 	participant.Plural = "مشاركون"
 	speaker := arabicNoun(m, "متكلم", "متكلمان", "متكلمين", "متكلمين", "متكلما", "المتكلمين")
 	speaker.Plural = "متكلمون"
+	representative := arabicNoun(m, "ممثل", "ممثلان", "ممثلين", "ممثلين", "ممثلا", "الممثلين")
+	representative.Plural = "ممثلون"
+	moderator := arabicNoun(m, "مدير نقاش", "مديرا نقاش", "مديري نقاش", "مديري نقاش", "مدير نقاش", "مديري النقاش")
+	moderator.Plural = "مديرو نقاش"
 	regional := arabicNoun(f, "منظمة إقليمية", "منظمتان إقليميتان", "منظمتين إقليميتين", "منظمات إقليمية", "منظمة إقليمية", "المنظمات الإقليمية")
 	return map[string]Noun{
 		string(corpus.StateParty):    arabicNoun(f, "دولة طرف", "دولتان طرفان", "دولتين طرفين", "دول أطراف", "دولة طرفا", "الدول الأطراف"),
@@ -197,8 +201,11 @@ func arabicNouns() map[string]Noun {
 		"question":                   arabicNoun(m, "سؤال", "سؤالان", "سؤالين", "أسئلة", "سؤالا", "الأسئلة"),
 		"training-topic": arabicNoun(m, "موضوع تدريبي", "موضوعان تدريبيان", "موضوعين تدريبيين", "مواضيع تدريبية", "موضوعا تدريبيا",
 			"المواضيع التدريبية"),
-		"participant": participant,
-		"speaker":     speaker,
-		"panel":       arabicNoun(f, "حلقة نقاش", "حلقتا نقاش", "حلقتي نقاش", "حلقات نقاش", "حلقة نقاش", "حلقات النقاش"),
+		"participant":    participant,
+		"speaker":        speaker,
+		"panel":          arabicNoun(f, "حلقة نقاش", "حلقتا نقاش", "حلقتي نقاش", "حلقات نقاش", "حلقة نقاش", "حلقات النقاش"),
+		"moderator":      moderator,
+		"person":         arabicNoun(m, "شخص", "شخصان", "شخصين", "أشخاص", "شخصا", "الأشخاص"),
+		"representative": representative,
 	}
 }

@@ -104,5 +104,8 @@ func englishNouns() map[string]Noun {
 		"participant":                    noun("participant", "participants"),
 		"speaker":                        noun("speaker", "speakers"),
 		"panel":                          noun("panel discussion", "panel discussions"),
+		"moderator":                      noun("moderator", "moderators"),
+		"person":                         noun("person", "people"),
+		"representative":                 noun("representative", "representatives"),
 	}
 }

@@ -156,5 +156,8 @@ func spanishNouns() map[string]Noun {
 		"participant":                    m("participante", "participantes"),
 		"speaker":                        m("orador", "oradores"),
 		"panel":                          f("mesa redonda", "mesas redondas"),
+		"moderator":                      m("moderador", "moderadores"),
+		"person":                         f("persona", "personas"),
+		"representative":                 m("representante", "representantes"),
 	}
 }

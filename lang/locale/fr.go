@@ -160,5 +160,8 @@ func frenchNouns() map[string]Noun {
 		"participant":                    m("participant", "participants"),
 		"speaker":                        m("orateur", "orateurs"),
 		"panel":                          f("table ronde", "tables rondes"),
+		"moderator":                      m("modérateur", "modérateurs"),
+		"person":                         f("personne", "personnes"),
+		"representative":                 m("représentant", "représentants"),
 	}
 }

@@ -111,6 +111,10 @@ func lists(b *strings.Builder, l Locale) {
 	fmt.Fprintf(b, "%s | %s%s%s | %s\n", l.Quote("Talmora"), l.Plural("theme"), l.Marks.Colon, l.Plural("page"), l.Typeset("Talmora: 1; 2 ; «a» ? 25 %"))
 	fmt.Fprintf(b, "%s | %s | %s\n", l.Article(33, 0), l.Article(33, 1), l.Percent(25))
 	fmt.Fprintf(b, "%s | %s | %s | %s\n", l.MoreThan(730, "participant"), l.MoreThan(31, "speaker"), l.MoreThan(5, "panel"), l.MoreThan(5, "panel", 730))
+	for _, n := range []int{0, 1, 2, 5, 21, 29, 30, 31, 739, 1234} {
+		fmt.Fprintf(b, "%d: %s | %s | %s | %s\n", n, l.Rounded(n, "person", n), l.RoundedOpening(n, "person"), l.Rounded(n, "representative", 739),
+			l.RoundedNumber(n, "representative", 739))
+	}
 	for n := range 23 {
 		fmt.Fprintf(b, "%s, ", l.Percent(n))
 	}

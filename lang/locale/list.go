@@ -26,6 +26,14 @@ func (l Locale) List(items []string) string {
 	return strings.Join(items[:last], l.comma) + l.and(items[last]) + items[last]
 }
 
+// Clauses joins parts of a sentence that have a verb each: as List does, in Chinese with commas.
+func (l Locale) Clauses(items []string) string {
+	if l.clause == "" {
+		return l.List(items)
+	}
+	return strings.Join(items, l.clause)
+}
+
 // Series joins items that may have commas of their own: "a; b; c".
 func (l Locale) Series(items []string) string { return strings.Join(items, l.Marks.Semicolon) }
 

@@ -46,6 +46,7 @@ type Locale struct {
 
 	and     func(next string) string // what stands before the last of a list
 	comma   string                   // what stands between the others
+	clause  string                   // what stands between clauses, where they do not make a list as words do
 	typeset func(s string) string
 	article func(article, paragraph int) string
 	apart   map[corpus.SubmitterID]string // names as they stand in a sentence
@@ -114,6 +115,44 @@ func (l Locale) Opening(n int, noun string) string {
 func (l Locale) MoreThan(n int, noun string, beside ...int) string {
 	f := form{gender: l.Nouns[noun].Gender, genitive: true}
 	return l.moreThan(n, l.number(n, f, beside), l.Nouns[noun], l.genitive(n, noun, beside))
+}
+
+// roundedFrom is the number from which Rounded rounds, and roundedTo what it rounds down to. The house style's examples are "more than
+// 730", "more than 130" and "more than 30".
+const roundedFrom, roundedTo = 30, 10
+
+// RoundedDown is n as Rounded writes it: from 30 upwards the full ten below it.
+func RoundedDown(n int) int {
+	if n < roundedFrom {
+		return n
+	}
+	return n - n%roundedTo
+}
+
+// Rounded writes "more than 730 people" for 731 to 739, and the number itself where it is a full ten or below 30.
+func (l Locale) Rounded(n int, noun string, beside ...int) string {
+	if down := RoundedDown(n); down < n {
+		return l.MoreThan(down, noun, beside...)
+	}
+	return l.Counted(n, noun, beside...)
+}
+
+// RoundedNumber is Rounded without the noun: "more than 130"; in Chinese with its measure word.
+func (l Locale) RoundedNumber(n int, noun string, beside ...int) string {
+	down := RoundedDown(n)
+	if down == n {
+		return l.NumberOf(n, noun, beside...)
+	}
+	number := l.number(down, form{gender: l.Nouns[noun].Gender, genitive: true, alone: true}, beside)
+	return l.moreThan(down, number, Noun{Measure: l.Nouns[noun].Measure}, number)
+}
+
+// RoundedOpening is Rounded at the beginning of a sentence.
+func (l Locale) RoundedOpening(n int, noun string) string {
+	if RoundedDown(n) < n {
+		return Capital(l.Rounded(n, noun))
+	}
+	return l.Opening(n, noun)
 }
 
 // Share writes "12 of the 25 States parties", for all of two or more; with a single one there is no share to write.

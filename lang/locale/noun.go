@@ -62,7 +62,7 @@ func NounKeys() []string {
 		keys = append(keys, string(k))
 	}
 	return append(keys, "state", "submitter", "organization", "contribution", "submission", "document", "page", "passage", "theme",
-		"question", "training-topic", "participant", "speaker", "panel")
+		"question", "training-topic", "participant", "speaker", "panel", "moderator", "person", "representative")
 }
 
 // form is what the words of a number depend on, besides the number.

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -75,6 +76,15 @@ func (t Thresholds) level(n, total int) int {
 	return aFew
 }
 
+// OrHouse is t with the house's thresholds in place of those that are zero.
+func (t Thresholds) OrHouse() Thresholds {
+	house := HouseThresholds()
+	return Thresholds{
+		Min: cmp.Or(t.Min, house.Min), Percent: cmp.Or(t.Percent, house.Percent), Some: cmp.Or(t.Some, house.Some), Many: cmp.Or(t.Many, house.Many),
+		Half: cmp.Or(t.Half, house.Half), Most: cmp.Or(t.Most, house.Most), NearlyAll: cmp.Or(t.NearlyAll, house.NearlyAll),
+	}
+}
+
 // Fraction is a share, exactly: 2/3 is no number of per cent.
 type Fraction struct{ Part, Whole int }
 
@@ -82,8 +92,11 @@ func (f Fraction) reached(n, total int) bool { return n*f.Whole >= f.Part*total 
 
 func (f Fraction) below(o Fraction) bool { return f.Part*o.Whole < o.Part*f.Whole }
 
-// String writes the fraction as UnmarshalText reads it.
+// String writes the fraction as UnmarshalText reads it; nothing for the zero Fraction.
 func (f Fraction) String() string {
+	if f == (Fraction{}) {
+		return ""
+	}
 	if f.Whole == 100 {
 		return fmt.Sprintf("%d%%", f.Part)
 	}
@@ -93,8 +106,12 @@ func (f Fraction) String() string {
 // MarshalText writes the fraction as UnmarshalText reads it.
 func (f Fraction) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
-// UnmarshalText reads "15%" or "2/3".
+// UnmarshalText reads "15%" or "2/3"; nothing is the zero Fraction.
 func (f *Fraction) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*f = Fraction{}
+		return nil
+	}
 	part, whole, ok := strings.Cut(string(text), "/")
 	if !ok {
 		part, ok = strings.CutSuffix(part, "%")

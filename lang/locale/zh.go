@@ -38,6 +38,7 @@ func chinese() Locale {
 		yearFirst: true,
 		and:       always("和"),
 		comma:     "、",
+		clause:    "，",
 		article: func(article, paragraph int) string {
 			if paragraph == 0 {
 				return fmt.Sprintf("第%d条", article)
@@ -116,5 +117,8 @@ func chineseNouns() map[string]Noun {
 		"participant":                    noun("名", "与会者"),
 		"speaker":                        noun("名", "发言者"),
 		"panel":                          noun("场", "专题小组讨论"),
+		"moderator":                      noun("名", "主持人"),
+		"person":                         noun("", "人"),
+		"representative":                 noun("名", "代表"),
 	}
 }

@@ -87,15 +87,22 @@ func Read(name string, data []byte) (Manifest, error) {
 	return parse(name, table)
 }
 
+// bom is the mark that some programs put before UTF-8.
+const bom = "\ufeff"
+
 func readCSV(data []byte) ([][]string, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	return numbered(reader(bytes.TrimPrefix(data, []byte(bom))))
+}
+
+// reader reads CSV without a mark, separated as its first line is.
+func reader(data []byte) *csv.Reader {
 	r := csv.NewReader(bytes.NewReader(data))
 	r.FieldsPerRecord = -1
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
 		r.Comma = ';'
 	}
-	return numbered(r)
+	return r
 }
 
 // numbered reads all records and puts each at the index of its line, so that messages can name the line.

@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -68,4 +69,32 @@ func valueOf(extra []corpus.ExtraColumn, name string) string {
 		}
 	}
 	return ""
+}
+
+// Without is a manifest in CSV without the rows of some files, named as CleanFile names them; what else stands in it stays byte for byte.
+func Without(data string, files map[string]bool) (string, error) {
+	r := reader([]byte(strings.TrimPrefix(data, bom)))
+	var b strings.Builder
+	b.WriteString(data[:len(data)-len(strings.TrimPrefix(data, bom))])
+	at, column := int64(0), -1
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return b.String(), nil
+		}
+		if err != nil {
+			return "", err
+		}
+		from := at
+		at = r.InputOffset()
+		if column < 0 {
+			column = slices.IndexFunc(record, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), "file") })
+			if column < 0 {
+				return "", errors.New("line 1: there is no column file")
+			}
+		} else if column < len(record) && files[CleanFile(unquoted(strings.TrimSpace(record[column])))] {
+			continue
+		}
+		b.WriteString(strings.TrimPrefix(data, bom)[from:at])
+	}
 }

@@ -13,15 +13,21 @@ import (
 
 // WriteCodings writes the codings of a project, one a row, documents by file.
 func WriteCodings(w io.Writer, p coding.Project) error {
+	return WriteList(w, CodingColumns(), CodingRows(p))
+}
+
+// WriteList writes rows of texts below the names of their columns, neutralized.
+func WriteList(w io.Writer, columns []string, rows [][]string) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(CodingColumns()); err != nil {
+	if err := out.Write(columns); err != nil {
 		return err
 	}
-	for _, row := range CodingRows(p) {
+	for _, row := range rows {
+		safe := make([]string, len(row))
 		for i := range row {
-			row[i] = Neutral(row[i])
+			safe[i] = Neutral(row[i])
 		}
-		if err := out.Write(row); err != nil {
+		if err := out.Write(safe); err != nil {
 			return err
 		}
 	}

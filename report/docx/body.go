@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"rapporteur/report/draft"
@@ -10,12 +11,14 @@ import (
 // printer writes the parts that hold the draft's words.
 type printer struct {
 	draft   draft.Draft
+	words   draft.Furniture
 	opening map[string]int // bookmark number of each query, from 1, in the order of Draft.Evidence
 	marks   int            // bookmarks written so far
+	used    map[string]bool
 }
 
 func newPrinter(d draft.Draft) *printer {
-	p := &printer{draft: d, opening: map[string]int{}}
+	p := &printer{draft: d, words: d.Furnished(), opening: map[string]int{}, used: map[string]bool{}}
 	for i, o := range d.Evidence {
 		p.opening[o.Query] = i + 1
 	}
@@ -51,24 +54,29 @@ func (p *printer) front(m *markup) {
 		}
 		m.paragraph(style, "", func() {
 			if i > 0 {
-				m.text("", l.Name+": ")
+				m.text(look{}, l.Name+p.words.Colon)
 			}
-			mark := ""
-			if l.Placeholder {
-				mark = `<w:rStyle w:val="Placeholder"/>`
-			}
-			m.text(mark, l.Text)
+			m.text(lookOfLabel(l), l.Text)
 		})
 	}
 	m.line("Title", p.draft.Title)
 	if p.draft.Watermark != "" {
 		m.line("DraftLine", p.draft.Watermark)
 	}
-	m.line("Extent", fmt.Sprintf("Length of the text: %d words", p.draft.Words))
+	if p.words.Length != "" {
+		m.line("Extent", p.words.Length)
+	}
+}
+
+func lookOfLabel(l draft.Label) look {
+	if l.Placeholder {
+		return look{style: "Placeholder"}
+	}
+	return look{}
 }
 
 // contents writes the table of contents as a field that holds its entries already, without page numbers, which only a word
-// processor knows: it adds nothing that could be wrong.
+// processor knows: it puts them there when the field is brought up to date.
 func (p *printer) contents(m *markup) {
 	var heads []draft.Heading
 	for _, b := range p.draft.Blocks {
@@ -79,14 +87,14 @@ func (p *printer) contents(m *markup) {
 	if len(heads) == 0 {
 		return
 	}
-	m.line("ContentsTitle", "Contents")
+	m.line("ContentsTitle", p.words.Contents)
 	for i, h := range heads {
 		m.paragraph(fmt.Sprintf("TOC%d", h.Level), "", func() {
 			if i == 0 {
-				m.f(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>`)
+				m.f(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z </w:instrText></w:r>`)
 				m.f(`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 			}
-			m.link(sectionMark(h), func() { m.text("", h.Text) })
+			m.link(SectionMark(h.ID), func() { m.text(look{}, h.Text) })
 			if i == len(heads)-1 {
 				m.f(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 			}
@@ -94,10 +102,33 @@ func (p *printer) contents(m *markup) {
 	}
 }
 
-// sectionMark names a heading's bookmark: at most 40 letters, digits and underscores, beginning with a letter.
-func sectionMark(h draft.Heading) string {
-	name := "sec_" + strings.ReplaceAll(h.ID, "-", "_")
-	return name[:min(len(name), 40)]
+// SectionMark names the bookmark of the heading with an id.
+func SectionMark(id string) string { return bookmarkName("sec_", id) }
+
+// ParagraphMark names the bookmark around the paragraph with an id, by which it is found again when a person has edited it.
+func ParagraphMark(id string) string { return bookmarkName("par_", id) }
+
+// NoteMark names the bookmark around the reference to a note: word processors give footnotes other numbers when they save.
+func NoteMark(n int) string { return fmt.Sprintf("note_%d", n) }
+
+// EvidenceMark names the bookmark of the opening at place n of the draft's evidence, from 1.
+func EvidenceMark(n int) string { return fmt.Sprintf("ev_%d", n) }
+
+// AnnexMark names the bookmark of the heading of the evidence: what comes after it is not text of the report.
+const AnnexMark = "evidence"
+
+// longestMark is how many characters Word takes for the name of a bookmark: letters, digits and underscores.
+const longestMark = 40
+
+// bookmarkName is unique to an id: one that is too long is cut and ends with its hash (FNV-1a).
+func bookmarkName(before, id string) string {
+	name := before + strings.ReplaceAll(id, "-", "_")
+	if len(name) <= longestMark {
+		return name
+	}
+	h := fnv.New32a()
+	h.Write([]byte(id)) //nolint:errcheck // a hash takes everything
+	return fmt.Sprintf("%s_%08x", name[:longestMark-9], h.Sum32())
 }
 
 func (p *printer) heading(m *markup, h draft.Heading) {
@@ -106,14 +137,20 @@ func (p *printer) heading(m *markup, h draft.Heading) {
 		apart = `<w:pageBreakBefore/>`
 	}
 	m.paragraph(fmt.Sprintf("Heading%d", min(max(h.Level, 1), 3)), apart, func() {
-		p.bookmark(m, sectionMark(h), func() { m.text("", h.Text) })
+		p.bookmark(m, SectionMark(h.ID), func() { m.text(look{}, h.Text) })
 	})
 }
 
+// bookmark writes what inside writes with a bookmark about it; a name that the document has already gets none.
 func (p *printer) bookmark(m *markup, name string, inside func()) {
+	if p.used[name] {
+		inside()
+		return
+	}
+	p.used[name] = true
 	p.marks++
 	id := p.marks
-	m.f(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, id, name)
+	m.f(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, id, escape(name))
 	inside()
 	m.f(`<w:bookmarkEnd w:id="%d"/>`, id)
 }
@@ -124,7 +161,13 @@ func (p *printer) numbered(m *markup, par draft.Paragraph) {
 	if par.Number == 0 {
 		style = "PlainParagraph"
 	}
-	m.paragraph(style, "", func() { p.runs(m, par.Runs) })
+	m.paragraph(style, "", func() {
+		if par.ID == "" {
+			p.runs(m, par.Runs)
+			return
+		}
+		p.bookmark(m, ParagraphMark(par.ID), func() { p.runs(m, par.Runs) })
+	})
 }
 
 func (p *printer) runs(m *markup, runs []draft.Run) {
@@ -132,17 +175,25 @@ func (p *printer) runs(m *markup, runs []draft.Run) {
 		n := p.opening[r.Query]
 		switch {
 		case r.Note > 0:
-			m.f(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="%d"/></w:r>`, r.Note)
+			p.bookmark(m, NoteMark(r.Note), func() {
+				m.f(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>%s</w:rPr><w:footnoteReference w:id="%d"/></w:r>`, m.only(`<w:rtl/>`), r.Note)
+			})
 		case r.Query != "" && n > 0:
-			m.link(evidenceMark(n), func() { m.text(properties(r), r.Text) })
+			m.link(EvidenceMark(n), func() { m.run(r) })
 		default:
 			r.Query = ""
-			m.text(properties(r), r.Text)
+			m.run(r)
 		}
 	}
 }
 
-func evidenceMark(n int) string { return fmt.Sprintf("ev_%d", n) }
+func (m *markup) run(r draft.Run) {
+	if r.Lang != "" {
+		m.quotation(lookOf(r), r.Text)
+		return
+	}
+	m.text(lookOf(r), r.Text)
+}
 
 // footnotes writes the notes, the first two ids being the separators that the format wants.
 func (p *printer) footnotes() string {
@@ -153,8 +204,8 @@ func (p *printer) footnotes() string {
 	for i, n := range p.draft.Notes {
 		m.f(`<w:footnote w:id="%d">`, i+1)
 		m.paragraph("FootnoteText", "", func() {
-			m.f(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>`)
-			m.text("", " ")
+			m.f(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>%s</w:rPr><w:footnoteRef/></w:r>`, m.only(`<w:rtl/>`))
+			m.text(look{}, " ")
 			p.plain(m, n.Runs)
 		})
 		m.f(`</w:footnote>`)
@@ -167,6 +218,6 @@ func (p *printer) footnotes() string {
 func (p *printer) plain(m *markup, runs []draft.Run) {
 	for _, r := range runs {
 		r.Query = ""
-		m.text(properties(r), r.Text)
+		m.run(r)
 	}
 }

@@ -24,7 +24,7 @@ func Write(w io.Writer, d draft.Draft) error {
 		{"word/_rels/document.xml.rels", documentRels},
 		{"word/styles.xml", stylesIn(d.Lang)},
 		{"word/numbering.xml", numbering},
-		{"word/settings.xml", settings},
+		{"word/settings.xml", settingsIn(d.Lang)},
 		{"word/fontTable.xml", fontTable},
 		{"word/footnotes.xml", p.footnotes()},
 		{"word/header1.xml", header(d)},

@@ -118,6 +118,7 @@ func words(t *testing.T, part string) []string {
 	var lines []string
 	var line strings.Builder
 	inText := false
+	marks := strings.NewReplacer(leftMark, "", rightMark, "", "\u00a0", " ")
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -137,7 +138,7 @@ func words(t *testing.T, part string) []string {
 			}
 		case xml.CharData:
 			if inText {
-				line.Write(e)
+				line.WriteString(marks.Replace(string(e)))
 			}
 		}
 	}
@@ -238,7 +239,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		var m markup
 		m.f(`<w:p xmlns:w="w">`)
-		m.text("", s)
+		m.text(look{}, s)
 		m.f(`</w:p>`)
 		if err := wellFormed([]byte(m.String())); err != nil {
 			t.Errorf("%q is not well-formed: %v", s, err)

@@ -2,8 +2,6 @@ package docx
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/report/draft"
@@ -15,33 +13,39 @@ func (p *printer) evidence(m *markup) {
 	if len(p.draft.Evidence) == 0 {
 		return
 	}
-	m.paragraph("Heading1", `<w:pageBreakBefore/>`, func() { m.text("", "Evidence behind the numbers") })
-	m.line("PlainParagraph", "Each number of the report leads here: to the submitters behind it, their documents, and the pages on which they say so.")
+	m.paragraph("Heading1", `<w:pageBreakBefore/>`, func() {
+		p.bookmark(m, AnnexMark, func() { m.text(look{}, p.words.Evidence) })
+	})
+	m.line("PlainParagraph", p.words.EvidenceIntro)
 	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "nextPage", "", m.only(`<w:bidi/>`)))
 	for i, o := range p.draft.Evidence {
 		m.paragraph("EvidenceLine", "", func() {
-			p.bookmark(m, evidenceMark(i+1), func() { m.text(`<w:b/><w:bCs/>`, fmt.Sprintf("%d. %s ", i+1, o.Title)) })
-			m.text(`<w:color w:val="595959"/>`, "["+o.Query+"] ")
-			m.text("", where(o.Links))
+			p.bookmark(m, EvidenceMark(i+1), func() { m.text(look{bold: true}, fmt.Sprintf("%d. %s ", i+1, o.Title)) })
+			m.text(look{color: gray}, "["+apart(o.Query)+"] ")
+			m.text(look{}, p.where(o.Links))
 		})
 	}
 	m.f(`<w:p><w:pPr>%s</w:pPr></w:p>`, fmt.Sprintf(section, "continuous", ` w:num="2" w:space="340"`, m.only(`<w:bidi/>`)))
 }
 
 // where lists submitters with their documents and the pages on which the passages stand.
-func where(links []draft.Source) string {
+func (p *printer) where(links []draft.Source) string {
 	if len(links) == 0 {
-		return "No passage may be shown."
+		return p.words.NoneNamed
 	}
 	var all []string
 	for _, group := range byDocument(links) {
 		s := group[0].Who
 		if s == "" {
-			s = "Submitter not identified"
+			s = p.words.NoSource
 		}
-		all = append(all, s+" ("+group[0].File+onPages(group)+")")
+		s += p.words.Open + apart(group[0].File)
+		if pages := p.words.OnPages(pagesOf(group)...); pages != "" {
+			s += p.words.Comma + pages
+		}
+		all = append(all, s+p.words.Close)
 	}
-	return strings.Join(all, "; ") + "."
+	return strings.Join(all, p.words.Semicolon) + p.words.Stop
 }
 
 // byDocument puts together the links to one document, in the order in which documents first occur.
@@ -60,24 +64,10 @@ func byDocument(links []draft.Source) [][]draft.Source {
 	return groups
 }
 
-// onPages writes ", p. 3" or ", pp. 3, 5"; nothing in a format without pages.
-func onPages(links []draft.Source) string {
-	var pages []int
-	for _, l := range links {
-		if l.Page > 0 && !slices.Contains(pages, l.Page) {
-			pages = append(pages, l.Page)
-		}
+func pagesOf(links []draft.Source) []int {
+	pages := make([]int, len(links))
+	for i, l := range links {
+		pages[i] = l.Page
 	}
-	slices.Sort(pages)
-	switch len(pages) {
-	case 0:
-		return ""
-	case 1:
-		return fmt.Sprintf(", p. %d", pages[0])
-	}
-	numbers := make([]string, len(pages))
-	for i, n := range pages {
-		numbers[i] = strconv.Itoa(n)
-	}
-	return ", pp. " + strings.Join(numbers, ", ")
+	return pages
 }

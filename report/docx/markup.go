@@ -12,14 +12,16 @@ import (
 // markup gathers WordprocessingML. What comes from outside goes through text or escape, never through f.
 type markup struct {
 	strings.Builder
-	rtl bool // the draft runs from right to left, and with it every run that names no other language
+	lang corpus.Lang // of the draft, and of every run that names no other
 }
 
-func newMarkup(l corpus.Lang) *markup { return &markup{rtl: l == corpus.Arabic} }
+func newMarkup(l corpus.Lang) *markup { return &markup{lang: l} }
+
+func rightToLeft(l corpus.Lang) bool { return l == corpus.Arabic }
 
 // only returns s in a draft that runs from right to left, else nothing.
 func (m *markup) only(s string) string {
-	if m.rtl {
+	if rightToLeft(m.lang) {
 		return s
 	}
 	return ""
@@ -27,12 +29,36 @@ func (m *markup) only(s string) string {
 
 func (m *markup) f(format string, args ...any) { fmt.Fprintf(m, format, args...) }
 
-// text writes a run of plain text with the given properties.
-func (m *markup) text(properties, s string) {
-	if !strings.Contains(properties, "<w:lang ") {
-		properties += m.only(`<w:rtl/>`)
+// look is how a run looks. Its zero value is that of its paragraph, in the draft's language.
+type look struct {
+	style string // a character style
+	bold  bool
+	color string      // six hexadecimal digits
+	size  int         // in half points
+	lang  corpus.Lang // of a quotation
+}
+
+// text writes plain text. Words of the other direction become runs of their own, as Word makes them of what is typed.
+func (m *markup) text(k look, s string) {
+	lang := k.lang
+	if lang == "" {
+		lang = m.lang
 	}
-	m.f(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, wrap("w:rPr", properties), escape(s))
+	for _, p := range pieces(marked(s, rightToLeft(lang)), rightToLeft(lang)) {
+		m.f(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, wrap("w:rPr", properties(k, lang, p.rtl)), escape(p.text))
+	}
+}
+
+// quotation writes text in a language of its own, kept apart from what stands about it if that runs the other way.
+func (m *markup) quotation(k look, s string) {
+	base, own := rightToLeft(m.lang), rightToLeft(k.lang)
+	if base == own {
+		m.text(k, s)
+		return
+	}
+	m.text(look{}, mark(base))
+	m.text(k, mark(own)+s+mark(own))
+	m.text(look{}, mark(base))
 }
 
 func wrap(element, content string) string {
@@ -59,15 +85,15 @@ func (m *markup) paragraph(style, properties string, inside func()) {
 }
 
 // line writes a paragraph of plain text.
-func (m *markup) line(style, s string) { m.paragraph(style, "", func() { m.text("", s) }) }
+func (m *markup) line(style, s string) { m.paragraph(style, "", func() { m.text(look{}, s) }) }
 
 // field writes a field with the text that it shows until it is brought up to date.
-func (m *markup) field(properties, instruction, shown string) {
-	rpr := wrap("w:rPr", properties)
+func (m *markup) field(k look, instruction, shown string) {
+	rpr := wrap("w:rPr", properties(k, m.lang, rightToLeft(m.lang)))
 	m.f(`<w:r>%s<w:fldChar w:fldCharType="begin"/></w:r>`, rpr)
 	m.f(`<w:r>%s<w:instrText xml:space="preserve"> %s </w:instrText></w:r>`, rpr, escape(instruction))
 	m.f(`<w:r>%s<w:fldChar w:fldCharType="separate"/></w:r>`, rpr)
-	m.text(properties, shown)
+	m.text(k, shown)
 	m.f(`<w:r>%s<w:fldChar w:fldCharType="end"/></w:r>`, rpr)
 }
 
@@ -78,35 +104,76 @@ func (m *markup) link(bookmark string, inside func()) {
 	m.f(`</w:hyperlink>`)
 }
 
-// properties are the run properties of a draft's run: order matters to the schema.
-func properties(r draft.Run) string {
-	var m markup
-	if r.Query != "" {
-		m.f(`<w:rStyle w:val="OpenNumber"/>`)
+// lookOf is how a run of the draft looks.
+func lookOf(r draft.Run) look {
+	k := look{bold: r.Strong, lang: r.Lang}
+	switch {
+	case r.Lang != "":
+		k.style = quotationStyle(r.Lang)
+	case r.Query != "":
+		k.style = "OpenNumber"
 	}
-	if r.Strong {
+	return k
+}
+
+// properties are the properties of a run, in the order of the schema.
+func properties(k look, lang corpus.Lang, rtl bool) string {
+	var m markup
+	if k.style != "" {
+		m.f(`<w:rStyle w:val="%s"/>`, k.style)
+	}
+	if lang == corpus.Chinese {
+		m.f(`<w:rFonts w:hint="eastAsia"/>`) // quotation marks and dots, too, are of the Chinese font
+	}
+	if k.bold {
 		m.f(`<w:b/><w:bCs/>`)
 	}
-	if r.Lang == corpus.Arabic {
+	if k.color != "" {
+		m.f(`<w:color w:val="%s"/>`, k.color)
+	}
+	if k.size > 0 {
+		m.f(`<w:sz w:val="%d"/><w:szCs w:val="%d"/>`, k.size, k.size)
+	}
+	if rtl {
 		m.f(`<w:rtl/>`)
 	}
-	m.f(`%s`, language(r.Lang))
+	m.f(`%s`, language(lang, rtl))
 	return m.String()
 }
 
-// language marks a run's language, by which word processors choose fonts and spelling.
-func language(l corpus.Lang) string {
-	switch l {
-	case corpus.Arabic:
-		return `<w:lang w:bidi="ar-SA"/>`
-	case corpus.Chinese:
-		return `<w:lang w:eastAsia="zh-CN"/>`
-	case corpus.French:
-		return `<w:lang w:val="fr-FR"/>`
-	case corpus.Russian:
-		return `<w:lang w:val="ru-RU"/>`
-	case corpus.Spanish:
-		return `<w:lang w:val="es-ES"/>`
+// tags are the languages as word processors name them.
+var tags = []struct {
+	lang corpus.Lang
+	tag  string
+}{
+	{corpus.Arabic, "ar-SA"},
+	{corpus.Chinese, "zh-CN"},
+	{corpus.English, "en-GB"},
+	{corpus.French, "fr-FR"},
+	{corpus.Russian, "ru-RU"},
+	{corpus.Spanish, "es-ES"},
+}
+
+// tag is the name of a language, that of English for one that is not official.
+func tag(l corpus.Lang) string {
+	for _, t := range tags {
+		if t.lang == l {
+			return t.tag
+		}
 	}
-	return ""
+	return "en-GB"
+}
+
+// language marks a run's language, by which word processors choose fonts and spelling. Words of another direction than their
+// language's are in one that is not known, and bear none.
+func language(l corpus.Lang, rtl bool) string {
+	switch {
+	case rtl:
+		return `<w:lang w:bidi="ar-SA"/>`
+	case l == corpus.Chinese:
+		return `<w:lang w:eastAsia="zh-CN"/>`
+	case rightToLeft(l):
+		return ""
+	}
+	return `<w:lang w:val="` + tag(l) + `"/>`
 }

@@ -4,7 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"rapporteur/corpus"
 	"rapporteur/report/draft"
+)
+
+// Colours of what is set back and of what must not be overlooked.
+const (
+	gray = "595959"
+	red  = "9C1C1C"
 )
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -50,8 +57,8 @@ const documentRels = relationship +
 func core(d draft.Draft) string {
 	return fmt.Sprintf(`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
 		` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>%s</dc:title><dc:creator>%s</dc:creator>`+
-		`<dc:description>%s</dc:description><dc:language>en-GB</dc:language></cp:coreProperties>`,
-		escape(d.Title), escape(d.Program), escape("Snapshot "+d.Snapshot))
+		`<dc:description>%s</dc:description><dc:language>%s</dc:language></cp:coreProperties>`,
+		escape(d.Title), escape(d.Program), escape(d.Furnished().Snapshot+" "+d.Snapshot), tag(d.Lang))
 }
 
 func app(d draft.Draft) string {
@@ -65,14 +72,10 @@ func header(d draft.Draft) string {
 	m.f(`<w:hdr %s>`, namespaces)
 	m.paragraph("Header", "", func() {
 		if len(d.Front) > 0 {
-			mark := ""
-			if d.Front[0].Placeholder {
-				mark = `<w:rStyle w:val="Placeholder"/>`
-			}
-			m.text(mark, d.Front[0].Text)
+			m.text(lookOfLabel(d.Front[0]), d.Front[0].Text)
 		}
 		m.f(`<w:r><w:tab/></w:r>`)
-		m.text(`<w:b/><w:bCs/><w:color w:val="9C1C1C"/>`, d.Watermark)
+		m.text(look{bold: true, color: red}, d.Watermark)
 	})
 	m.f(`</w:hdr>`)
 	return m.String()
@@ -83,14 +86,25 @@ func footer(d draft.Draft) string {
 	m := newMarkup(d.Lang)
 	m.f(`<w:ftr %s>`, namespaces)
 	m.paragraph("Footer", "", func() {
-		m.text(`<w:color w:val="595959"/><w:sz w:val="14"/><w:szCs w:val="14"/>`, strings.TrimSpace("Snapshot "+d.Snapshot))
+		m.text(look{color: gray, size: 14}, strings.TrimSpace(d.Furnished().Snapshot+" "+apart(d.Snapshot)))
 		m.f(`<w:r><w:tab/></w:r>`)
-		m.field(`<w:b/><w:bCs/>`, "PAGE", "1")
-		m.text(`<w:b/><w:bCs/>`, "/")
-		m.field(`<w:b/><w:bCs/>`, "NUMPAGES", "1")
+		m.pageOf()
 	})
 	m.f(`</w:ftr>`)
 	return m.String()
+}
+
+// pageOf is "1/5", from left to right in Arabic, too, where the slash of itself would turn it round.
+func (m *markup) pageOf() {
+	ltr := newMarkup(corpus.English)
+	bold := look{bold: true}
+	if rightToLeft(m.lang) {
+		ltr.text(bold, leftMark)
+	}
+	ltr.field(bold, "PAGE", "1")
+	ltr.text(bold, "/")
+	ltr.field(bold, "NUMPAGES", "1")
+	m.f("%s", ltr.String())
 }
 
 // section is a section's properties: how it begins, its columns, and whether they run from right to left.
@@ -107,15 +121,35 @@ func (p *printer) sectionEnd() string {
 	return fmt.Sprintf(section, begins, "", newMarkup(p.draft.Lang).only(`<w:bidi/>`))
 }
 
-// settings declare the separators of footnotes and the current behaviour of Word, without which it opens in compatibility mode.
-const settings = `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>` +
-	`<w:characterSpacingControl w:val="doNotCompress"/>` +
-	`<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
-	`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
-	`<w:themeFontLang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:settings>`
+// settingsIn declare the separators of footnotes, the languages and the current behaviour of Word, without which it opens in
+// compatibility mode. Chinese punctuation is drawn together at the edges of a line.
+func settingsIn(l corpus.Lang) string {
+	spacing := "doNotCompress"
+	if l == corpus.Chinese {
+		spacing = "compressPunctuation"
+	}
+	return `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>` +
+		`<w:characterSpacingControl w:val="` + spacing + `"/>` +
+		`<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
+		`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
+		`<w:themeFontLang ` + languages(l) + `/></w:settings>`
+}
 
-const fontTable = `<w:fonts ` + namespaces + `><w:font w:name="Times New Roman"><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>` +
-	`<w:font w:name="SimSun"><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>`
+// languages of a document by script.
+func languages(l corpus.Lang) string {
+	latin := tag(l)
+	if l == corpus.Arabic || l == corpus.Chinese {
+		latin = tag(corpus.English)
+	}
+	return `w:val="` + latin + `" w:eastAsia="zh-CN" w:bidi="ar-SA"`
+}
+
+// fontTable names what stands in for a font that a machine does not have.
+const fontTable = `<w:fonts ` + namespaces + `><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>` +
+	`<w:font w:name="Arial"><w:altName w:val="Liberation Sans"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>` +
+	`<w:font w:name="Traditional Arabic"><w:altName w:val="Times New Roman"/><w:charset w:val="B2"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>` +
+	`<w:font w:name="SimSun"><w:altName w:val="宋体"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>` +
+	`<w:font w:name="SimHei"><w:altName w:val="黑体"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font></w:fonts>`
 
 // numbering numbers the paragraphs of the report from 1 to its end.
 const numbering = `<w:numbering ` + namespaces + `><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>` +

@@ -1,10 +1,10 @@
 package docx
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"golang.org/x/text/width"
 
 	"rapporteur/corpus"
 	"rapporteur/report/draft"
@@ -14,8 +14,7 @@ import (
 const tableWidth = 9638
 
 func (p *printer) table(m *markup, t draft.Table) {
-	m.line("TableNumber", fmt.Sprintf("Table %d", t.Number))
-	m.line("TableTitle", t.Title)
+	p.caption(m, t)
 	widths := columnWidths(t.Table)
 	m.f(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
 		m.only(`<w:bidiVisual/>`), tableWidth)
@@ -25,7 +24,7 @@ func (p *printer) table(m *markup, t draft.Table) {
 	}
 	m.f(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 	for i, c := range t.Columns {
-		m.cell(widths[i], i > 0 && numeric(t.Table, i-1), "TableHead", func() { m.text("", c) })
+		m.cell(widths[i], i > 0 && numeric(t.Table, i-1), "TableHead", func() { m.text(look{}, c) })
 	}
 	m.f(`</w:tr>`)
 	for _, r := range t.Rows {
@@ -38,9 +37,25 @@ func (p *printer) table(m *markup, t draft.Table) {
 	m.f(`<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>`)
 }
 
+// caption writes the number, which is a field so that a table that a person adds is counted, and the title below it.
+func (p *printer) caption(m *markup, t draft.Table) {
+	before, after, _ := strings.Cut(p.words.TableNumber(t.Number), strconv.Itoa(t.Number))
+	m.paragraph("Caption", "", func() {
+		m.text(look{}, before)
+		m.f(`<w:fldSimple w:instr=" SEQ Table \* ARABIC ">`)
+		m.text(look{}, strconv.Itoa(t.Number))
+		m.f(`</w:fldSimple>`)
+		if after != "" {
+			m.text(look{}, after)
+		}
+		m.f(`<w:r><w:br/></w:r>`)
+		m.text(look{style: "TableTitle"}, t.Title)
+	})
+}
+
 func (p *printer) row(m *markup, t corpus.Table, r corpus.Row, widths []int) {
 	m.f(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-	m.cell(widths[0], false, "TableText", func() { m.text("", r.Label) })
+	m.cell(widths[0], false, "TableText", func() { m.text(look{}, r.Label) })
 	for i, c := range r.Cells {
 		if i+1 >= len(widths) {
 			break
@@ -79,39 +94,108 @@ func numeric(t corpus.Table, i int) bool {
 	return false
 }
 
-// columnWidths shares out the width by the longest text of each column, within bounds that keep every column readable.
+// columnWidths gives columns of short texts, as dates and numbers, the width that keeps each in one line, and shares out the rest by the
+// longest text of each, within bounds that keep every column readable. The first gets what is left by rounding.
 func columnWidths(t corpus.Table) []int {
 	if len(t.Columns) == 0 {
 		return nil
 	}
-	weights := make([]int, len(t.Columns))
-	sum := 0
+	widths := make([]int, len(t.Columns))
+	left, share := tableWidth, 0
+	long := longest(t)
+	for i, n := range long {
+		if i > 0 && n <= shortText {
+			widths[i] = max(lineOf(t, i), 6*latin) + cellMargins
+			left -= widths[i]
+		} else {
+			share += max(n, 6) + 2
+		}
+	}
+	if left < tableWidth/3 { // many columns: none is spared
+		left, share = tableWidth, 0
+		clear(widths)
+		for _, n := range long {
+			share += max(n, 6) + 2
+		}
+	}
+	rest := left
+	for i := len(widths) - 1; i > 0; i-- {
+		if widths[i] == 0 {
+			widths[i] = left * (max(long[i], 6) + 2) / share
+			rest -= widths[i]
+		}
+	}
+	widths[0] = rest
+	return widths
+}
+
+// Measures of a cell in twentieths of a point: characters, what is put between Chinese ones and others, and the margins.
+const (
+	latin       = 92
+	chinese     = 184
+	between     = 46
+	cellMargins = 180
+	shortText   = 24 // halves of a text that is kept in one line
+)
+
+// lineOf is how long the longest text of column i of the cells is in print, or the longest word of its head.
+func lineOf(t corpus.Table, i int) int {
+	n := longestWord(t.Columns[i]) * latin
+	for _, r := range t.Rows {
+		if i <= len(r.Cells) {
+			n = max(n, inPrint(shown(r.Cells[i-1])))
+		}
+	}
+	return n
+}
+
+func inPrint(s string) int {
+	n, was := 0, 0
+	for _, r := range s {
+		is := latin
+		if halves(string(r)) == 2 {
+			is = chinese
+		}
+		if was != 0 && was != is {
+			n += between
+		}
+		n, was = n+is, is
+	}
+	return n
+}
+
+// longest is the width of each column's longest text, and of the longest word of its head.
+func longest(t corpus.Table) []int {
+	all := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		longest := longestWord(c)
+		all[i] = longestWord(c)
 		for _, r := range t.Rows {
 			s := r.Label
 			if i > 0 && i <= len(r.Cells) {
 				s = shown(r.Cells[i-1])
 			}
-			longest = max(longest, min(utf8.RuneCountInString(s), 60))
+			all[i] = max(all[i], min(halves(s), 60))
 		}
-		weights[i] = max(longest, 6) + 2
-		sum += weights[i]
 	}
-	widths := make([]int, len(weights))
-	left := tableWidth
-	for i := len(weights) - 1; i > 0; i-- {
-		widths[i] = tableWidth * weights[i] / sum
-		left -= widths[i]
-	}
-	widths[0] = left
-	return widths
+	return all
 }
 
 func longestWord(s string) int {
 	n := 0
 	for w := range strings.FieldsSeq(s) {
-		n = max(n, utf8.RuneCountInString(w))
+		n = max(n, halves(w))
+	}
+	return n
+}
+
+// halves is how wide a text is, in half widths of a Chinese character, which is about that of a Latin letter.
+func halves(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			n++
+		}
 	}
 	return n
 }

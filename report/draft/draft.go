@@ -19,19 +19,6 @@ type Draft struct {
 	Furniture Furniture // what renderers write of their own
 }
 
-// Furniture is the words that renderers write besides the draft's own, in the draft's language. Its zero value is English.
-type Furniture struct {
-	Contents  string // heading of the table of contents
-	Length    string // "Length of the text: 812 words"; "" for no such line
-	Table     string // before the number of a table: "Table"
-	Notes     string // heading of the notes in formats without footnotes
-	Evidence  string // heading of the evidence annex
-	Page      string // short, before a page number: "p."
-	NoSource  string // for a submitter whom nobody knows: "not identified"
-	NoneNamed string // for a number behind which nothing may be shown
-	Colon     string // between a label and what it says, with its spaces: ": "
-}
-
 // Label is a line of the front matter. A Placeholder was left open by the configuration and must be seen to be so.
 type Label struct {
 	Name, Text  string
@@ -92,4 +79,6 @@ type Opening struct {
 type Source struct {
 	corpus.Link
 	Who string // submitters, by their official short names in the report's language
+	// Names of the theme, the status, the language and the date in the report's language; "" for their codes.
+	ThemeName, StatusName, LangName, Date string
 }

@@ -3,7 +3,9 @@
 package html
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
@@ -29,6 +31,7 @@ func Write(w io.Writer, d draft.Draft) error {
 			anchors[o.Query] = i + 1
 		}
 	}
+	words := d.Furnished()
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"anchor": func(query string) int { return anchors[query] },
 		"plus":   func(n int) int { return n + 1 },
@@ -36,24 +39,58 @@ func Write(w io.Writer, d draft.Draft) error {
 		"dir":    direction,
 		"cell":   cell,
 		"trim":   strings.TrimSpace,
-		"chart":  chart,
+		"chart":  func(t *draft.Table) *chart { return newChart(t, d.Lang, words) },
 		"wordy":  wordy,
 		"long":   long,
+		"words":  func() draft.Furniture { return words },
 	}).Parse(page)
 	if err != nil {
 		return fmt.Errorf("read the template of the report: %w", err)
 	}
 	return t.Execute(w, struct {
-		D     draft.Draft
-		Style template.CSS
-	}{d, template.CSS(style)})
+		D        draft.Draft
+		Style    template.CSS
+		Allowed  template.HTMLAttr
+		Openings bool
+	}{d, template.CSS(styleOf(d)), template.HTMLAttr(policy(styleOf(d))), len(anchors) > 0})
 }
 
-func direction(l corpus.Lang) string {
-	if l == corpus.Arabic {
-		return "rtl"
+// styleOf is the style of the page, with the watermark at the head of each page that is printed.
+func styleOf(d draft.Draft) string {
+	if d.Watermark == "" {
+		return style
 	}
-	return "ltr"
+	return style + `@page { @top-center { content: "` + quoted(d.Watermark) + `"; font: bold 9pt sans-serif; } }` + "\n"
+}
+
+// quoted is s within a string of CSS, all but letters and digits of ASCII by number.
+func quoted(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < 0x80 && (r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z') {
+			b.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&b, "\\%06x", r)
+	}
+	return b.String()
+}
+
+// policy is what the page may load: its own style sheet, known by its digest, and nothing else.
+func policy(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return `content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `'; base-uri 'none'; form-action 'none'"`
+}
+
+// direction is that of a language; of one that is not official, that of its first letter.
+func direction(l corpus.Lang) string {
+	switch l {
+	case corpus.Arabic:
+		return "rtl"
+	case corpus.Chinese, corpus.English, corpus.French, corpus.Russian, corpus.Spanish:
+		return "ltr"
+	}
+	return "auto"
 }
 
 // cell is a cell of a table as a run.
@@ -62,33 +99,6 @@ func cell(c corpus.Cell) draft.Run {
 		return draft.Run{Text: c.Text, Query: c.Query}
 	}
 	return draft.Run{Text: fmt.Sprint(c.Number), Query: c.Query}
-}
-
-// bar is one bar of a chart: its length in hundredths of the longest.
-type bar struct {
-	Label, Text string
-	Percent     int
-}
-
-// chart are bars for the last column of a table. The table stands beside them, so that readers of the page lose nothing. A count that
-// is shown as words, as where it is too small to be told, gets no bar: its length would tell it.
-func chart(t *draft.Table) []bar {
-	column, top := len(t.Columns)-2, 1
-	if column < 0 {
-		return nil
-	}
-	for _, r := range t.Rows {
-		top = max(top, r.Cells[column].Number)
-	}
-	bars := make([]bar, 0, len(t.Rows))
-	for _, r := range t.Rows {
-		b := bar{Label: r.Label, Text: cell(r.Cells[column]).Text}
-		if c := r.Cells[column]; c.Text == "" {
-			b.Percent = 100 * c.Number / top
-		}
-		bars = append(bars, b)
-	}
-	return bars
 }
 
 // wordy says of each column after the first whether it holds words, as dates and names, and not counts.

@@ -138,24 +138,10 @@ func TestDirections(t *testing.T) {
 			if n.Data == "html" && (attribute(n, "dir") != want || attribute(n, "lang") != string(lang)) {
 				t.Errorf("%s: %v", lang, n.Attr)
 			}
-			if n.Data == "q" && (attribute(n, "dir") != "auto" || attribute(n, "lang") == "") {
-				t.Errorf("a quotation without direction or language: %v", n.Attr)
+			if n.Data == "q" && (attribute(n, "lang") == "" || (attribute(n, "dir") == "rtl") != (attribute(n, "lang") == "ar")) {
+				t.Errorf("a quotation with another direction than its language's: %v", n.Attr)
 			}
 		}
-	}
-}
-
-func TestChart(t *testing.T) {
-	want := []bar{
-		{"Protection of reporting persons", "12", 100},
-		{"Training and capacity-building of practitioners in the courts of first instance", "7", 58},
-		{"Gaps in protection", "fewer than 3", 0}, {"Needs", "0", 0},
-	}
-	if diff := cmp.Diff(want, chart(&draft.Table{Table: drafttest.Table()})); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if got := chart(&draft.Table{Table: corpus.Table{Columns: []string{"Theme"}}}); got != nil {
-		t.Errorf("a table without numbers has bars: %v", got)
 	}
 }
 

@@ -1,4 +1,5 @@
-// Package markdown writes a draft as CommonMark with footnotes and an annex of evidence.
+// Package markdown writes a draft as CommonMark with footnotes and an annex of evidence. What runs the other way than the report stands
+// between Unicode's isolates; a report in Arabic stands in a block that runs from right to left.
 package markdown
 
 import (
@@ -9,12 +10,19 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/bidi"
+
+	"rapporteur/corpus"
 	"rapporteur/report/draft"
 )
 
 // Write writes d in UTF-8.
 func Write(w io.Writer, d draft.Draft) error {
-	p := &printer{out: bufio.NewWriter(w), d: d}
+	p := &printer{out: bufio.NewWriter(w), d: d, words: d.Furnished()}
+	rtl := rightToLeft(d.Lang)
+	if rtl {
+		p.line("<div lang=\"%s\" dir=\"rtl\">\n", d.Lang)
+	}
 	p.front()
 	for _, b := range d.Blocks {
 		p.block(b)
@@ -23,26 +31,56 @@ func Write(w io.Writer, d draft.Draft) error {
 	for i, n := range d.Notes {
 		p.line("[^%d]: %s\n", i+1, begin(p.runs(n.Runs)))
 	}
+	if rtl {
+		p.line("\n</div>")
+	}
 	return p.out.Flush()
+}
+
+func rightToLeft(l corpus.Lang) bool { return l == corpus.Arabic }
+
+// apart keeps a name, as of a file, from running into what stands about it, if one of the two runs from right to left.
+func (p *printer) apart(s string) string {
+	if rightToLeft(p.d.Lang) || strings.ContainsFunc(s, func(r rune) bool { q, _ := bidi.LookupRune(r); return q.Class() == bidi.R || q.Class() == bidi.AL }) {
+		return "\u2068" + escape(s) + "\u2069"
+	}
+	return escape(s)
+}
+
+// quoted is a quotation in a language of its own.
+func (p *printer) quoted(l corpus.Lang, s string) string {
+	switch own := rightToLeft(l); {
+	case own == rightToLeft(p.d.Lang):
+		return escape(s)
+	case own:
+		return "\u2067" + escape(s) + "\u2069"
+	}
+	return "\u2066" + escape(s) + "\u2069"
 }
 
 // printer keeps bufio's first error until Flush.
 type printer struct {
-	out *bufio.Writer
-	d   draft.Draft
+	out   *bufio.Writer
+	d     draft.Draft
+	words draft.Furniture
 }
 
 func (p *printer) line(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 
 func (p *printer) front() {
 	for _, l := range p.d.Front {
-		p.line("- %s: %s", escape(l.Name), escape(l.Text))
+		p.line("- %s%s%s", escape(l.Name), escape(p.words.Colon), escape(l.Text))
 	}
 	p.line("\n# %s\n", escape(p.d.Title))
 	if p.d.Watermark != "" {
 		p.line("**%s**\n", escape(p.d.Watermark))
 	}
-	p.line("%d words, without notes and evidence. Snapshot %s.\n", p.d.Words, escape(p.d.Snapshot))
+	if p.words.Length != "" {
+		p.line("%s\n", escape(p.words.Length))
+	}
+	if p.d.Snapshot != "" {
+		p.line("%s %s\n", escape(p.words.Snapshot), p.apart(p.d.Snapshot))
+	}
 }
 
 func (p *printer) block(b draft.Block) {
@@ -68,6 +106,8 @@ func (p *printer) runs(runs []draft.Run) string {
 			fmt.Fprintf(&b, "[^%d]", r.Note)
 		case r.Query != "" && p.anchor(r.Query) > 0:
 			fmt.Fprintf(&b, "[%s](#evidence-%d)", escape(r.Text), p.anchor(r.Query))
+		case r.Lang != "":
+			b.WriteString(p.quoted(r.Lang, r.Text))
 		case r.Strong:
 			b.WriteString(strong(r.Text))
 		default:
@@ -84,7 +124,7 @@ func (p *printer) anchor(query string) int {
 }
 
 func (p *printer) table(t *draft.Table) {
-	p.line("Table %d. %s\n", t.Number, escape(t.Title))
+	p.line("%s%s%s\n", escape(p.words.TableNumber(t.Number)), escape(p.words.TableStop), escape(t.Title))
 	p.line("| %s |", strings.Join(escapeAll(t.Columns), " | "))
 	p.line("|%s", " --- |"+strings.Repeat(" ---: |", max(len(t.Columns)-1, 0)))
 	for _, row := range t.Rows {
@@ -105,24 +145,35 @@ func (p *printer) table(t *draft.Table) {
 }
 
 func (p *printer) evidence() {
-	p.line("## Evidence\n")
+	if !slices.ContainsFunc(p.d.Evidence, func(o draft.Opening) bool { return len(o.Links) > 0 }) {
+		return
+	}
+	p.line("## %s\n\n%s\n", escape(p.words.Evidence), escape(p.words.EvidenceIntro))
 	for i, o := range p.d.Evidence {
 		if len(o.Links) == 0 {
 			continue
 		}
 		p.line("<a id=\"evidence-%d\"></a>%s (%s)\n", i+1, strong(o.Title), code(o.Query))
 		for _, l := range o.Links {
-			where := escape(l.Who) + ", " + escape(l.File)
-			if l.Page > 0 {
-				where += fmt.Sprintf(", p. %d", l.Page)
-			}
-			if l.Quote != "" {
-				where += ": “" + escape(strings.TrimSpace(l.Quote)) + "”"
-			}
-			p.line("- %s", where)
+			p.line("- %s", p.where(l))
 		}
 		p.line("")
 	}
+}
+
+func (p *printer) where(l draft.Source) string {
+	who := l.Who
+	if who == "" {
+		who = p.words.NoSource
+	}
+	where := escape(who) + escape(p.words.Comma) + p.apart(l.File)
+	if page := p.words.OnPages(l.Page); page != "" {
+		where += escape(p.words.Comma + page)
+	}
+	if l.Quote != "" {
+		where += escape(p.words.Colon+p.words.QuoteOpen) + p.quoted(l.Lang, strings.TrimSpace(l.Quote)) + escape(p.words.QuoteClose)
+	}
+	return where
 }
 
 func escapeAll(all []string) []string {

@@ -33,10 +33,11 @@ func TestWrite(t *testing.T) {
 		Evidence: []draft.Opening{{Query: "theme:none", Title: "None"}, {Query: "theme:x", Title: "X", Links: []draft.Source{{Link: link, Who: "Tamboria"}}}},
 	}
 	want := strings.Join([]string{
-		`- Symbol: \[symbol\]`, ``, `# Summary`, ``, `**Draft**`, ``, `9 words, without notes and evidence. Snapshot abc.`, ``,
+		`- Symbol: \[symbol\]`, ``, `# Summary`, ``, `**Draft**`, ``, `Length of the text: 9 words`, ``, `Snapshot abc`, ``,
 		`## I. First`, ``, `1\. [Two States parties](#evidence-2) said so.[^1]`, ``, `**Strong\*** end`, ``,
-		`Table 1. Themes`, ``, `| Theme | n |`, `| --- | ---: |`, `| a\|b | [2](#evidence-2) |`, ``, `*A note.*`, ``,
-		`## Evidence`, ``, "<a id=\"evidence-2\"></a>**X** (`theme:x`)", ``, `- Tamboria, a\_1.pdf, p. 2: “Il n'y a &lt;pas> de loi.”`, ``,
+		"Table\u00a01. Themes", ``, `| Theme | n |`, `| --- | ---: |`, `| a\|b | [2](#evidence-2) |`, ``, `*A note.*`, ``,
+		`## Evidence behind the numbers`, ``,
+		`Each number of the report leads here: to the submitters behind it, their documents, and the pages on which they say so.`, ``, "<a id=\"evidence-2\"></a>**X** (`theme:x`)", ``, `- Tamboria, a\_1.pdf, p.` + "\u00a0" + `2: “Il n'y a &lt;pas> de loi.”`, ``,
 		`[^1]: Tamboria: “oui”.`, ``, ``,
 	}, "\n")
 	var b bytes.Buffer
@@ -83,9 +84,7 @@ func ExampleWrite() {
 	//
 	// # Summary
 	//
-	// 0 words, without notes and evidence. Snapshot abc.
-	//
-	// ## Evidence
+	// Snapshot abc
 	//
 	// <nil>
 }

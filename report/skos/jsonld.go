@@ -14,6 +14,7 @@ type node struct {
 	Type        string            `json:"@type"`
 	Title       map[string]string `json:"title,omitempty"`
 	Identifier  string            `json:"identifier,omitempty"`
+	Kind        string            `json:"kind,omitempty"`
 	Notation    string            `json:"notation,omitempty"`
 	PrefLabel   map[string]string `json:"prefLabel,omitempty"`
 	Definition  map[string]string `json:"definition,omitempty"`
@@ -32,7 +33,7 @@ func context() map[string]any {
 	link := func(iri string) map[string]string { return map[string]string{"@id": iri, "@type": "@id"} }
 	return map[string]any{
 		"skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/",
-		"Concept": "skos:Concept", "ConceptScheme": "skos:ConceptScheme", "title": text("dct:title"), "identifier": "dct:identifier",
+		"Concept": "skos:Concept", "ConceptScheme": "skos:ConceptScheme", "title": text("dct:title"), "identifier": "dct:identifier", "kind": "dct:type",
 		"notation": "skos:notation", "prefLabel": text("skos:prefLabel"), "definition": text("skos:definition"),
 		"scopeNote": text("skos:scopeNote"), "note": text("skos:note"), "broader": link("skos:broader"), "narrower": link("skos:narrower"),
 		"hasTopConcept": link("skos:hasTopConcept"), "topConceptOf": link("skos:topConceptOf"), "inScheme": link("skos:inScheme"),
@@ -52,6 +53,9 @@ func WriteJSONLD(w io.Writer, p coding.Project) error {
 		for _, said := range notes(c) {
 			to := map[string]*map[string]string{"definition": &n.Definition, "scopeNote": &n.ScopeNote, "note": &n.Note}[said.property]
 			*to = map[string]string{"en": said.text}
+		}
+		if c.chapter {
+			n.Kind = chapterType
 		}
 		if !c.inChapter {
 			n.TopOf = s.iri

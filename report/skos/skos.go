@@ -1,6 +1,6 @@
 // Package skos writes a codebook as a thesaurus in SKOS (https://www.w3.org/TR/skos-reference/), in Turtle or JSON-LD.
 //
-// A chapter is a top concept, a theme a concept below it, a child theme one below that. A theme's id is its notation, its titles are
+// A chapter is a top concept of dct:type "chapter", a theme a concept below it, a child theme one below that. A theme's id is its notation, its titles are
 // the preferred labels, what counts is its definition and what does not its scope note. A theme that also counts for another in tables
 // has it for a further broader concept. Names are UUIDs made of ids, the same as in REFI-QDA. Rules are not carried: no thesaurus can.
 package skos
@@ -24,7 +24,11 @@ type concept struct {
 	broader   []string
 	narrower  []string
 	inChapter bool // not a top concept
+	chapter   bool
 }
+
+// chapterType is what a chapter says that it is, so that it comes back as one.
+const chapterType = "chapter"
 
 // scheme is a codebook as SKOS says it.
 type scheme struct {
@@ -58,7 +62,7 @@ func (s *scheme) add(codes []coding.Code, above string) {
 	for _, c := range codes {
 		one := concept{iri: urn(c.GUID), notation: string(c.Theme.ID), titles: c.Theme.Title, theme: c.Theme, inChapter: above != ""}
 		if c.Chapter != nil {
-			one.notation, one.titles = c.Chapter.ID, c.Chapter.Title
+			one.notation, one.titles, one.chapter = c.Chapter.ID, c.Chapter.Title, true
 		}
 		if len(one.titles) == 0 {
 			one.titles = taxonomy.Titles{corpus.English: one.notation}
@@ -111,6 +115,9 @@ func WriteTurtle(w io.Writer, p coding.Project) error {
 
 func (s scheme) concept(b *strings.Builder, c concept) {
 	b.WriteString("\n<" + c.iri + "> a skos:Concept")
+	if c.chapter {
+		one(b, "dct:type", quoted(chapterType))
+	}
 	one(b, "skos:notation", quoted(c.notation))
 	labels(b, "skos:prefLabel", c.titles)
 	for _, note := range notes(c) {

@@ -15,7 +15,7 @@ import (
 
 // WriteCodings writes a project as a workbook with the sheets Codings, Documents and Themes. Texts are texts, whatever they begin with.
 func WriteCodings(w io.Writer, p coding.Project) error {
-	b, err := newBook()
+	b, err := newBook(corpus.English)
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
@@ -31,6 +31,18 @@ func WriteCodings(w io.Writer, p coding.Project) error {
 		if err := b.list(s.name, s.columns, s.rows); err != nil {
 			return fmt.Errorf("write sheet %s: %w", s.name, err)
 		}
+	}
+	return b.save(w)
+}
+
+// WriteList writes a workbook of one sheet: rows of texts below the names of their columns.
+func WriteList(w io.Writer, sheet string, columns []string, rows [][]string) error {
+	b, err := newBook(corpus.English)
+	if err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	if err := b.list(sheet, columns, rows); err != nil {
+		return fmt.Errorf("write sheet %s: %w", sheet, err)
 	}
 	return b.save(w)
 }

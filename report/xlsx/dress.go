@@ -7,29 +7,45 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"rapporteur/corpus"
 )
 
 // styles are the numbers that the workbook gave to what it looks like.
 type styles struct {
-	title, bold, boldRight, text, number, link int
+	title, bold, boldRight, text, label, number, link, note int
 }
 
-func newStyles(f *excelize.File) (styles, error) {
+func newStyles(f *excelize.File, lang corpus.Lang) (styles, error) {
+	order := uint64(0) // as the text begins
+	if lang == corpus.Arabic {
+		order = 2 // from right to left
+	}
+	own := func(a *excelize.Alignment) *excelize.Alignment {
+		a.ReadingOrder = order
+		return a
+	}
 	top := func(horizontal string, wrap bool) *excelize.Alignment {
 		return &excelize.Alignment{Horizontal: horizontal, Vertical: "top", WrapText: wrap}
 	}
-	strong, under := &excelize.Font{Bold: true}, []excelize.Border{{Type: "bottom", Style: 1, Color: "5B6470"}}
+	face := func(size float64, f excelize.Font) *excelize.Font {
+		f.Family, f.Size = "Calibri", size
+		return &f
+	}
+	strong, under := face(11, excelize.Font{Bold: true}), []excelize.Border{{Type: "bottom", Style: 1, Color: "5B6470"}}
 	var s styles
 	for _, style := range []struct {
 		to *int
 		excelize.Style
 	}{
-		{&s.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 13}}},
-		{&s.bold, excelize.Style{Font: strong, Alignment: top("", true), Border: under}},
-		{&s.boldRight, excelize.Style{Font: strong, Alignment: top("right", true), Border: under}},
+		{&s.title, excelize.Style{Font: face(13, excelize.Font{Bold: true}), Alignment: own(&excelize.Alignment{})}},
+		{&s.bold, excelize.Style{Font: strong, Alignment: own(top("", true)), Border: under}},
+		{&s.boldRight, excelize.Style{Font: strong, Alignment: own(top("right", true)), Border: under}},
 		{&s.text, excelize.Style{Alignment: top("", true)}},
-		{&s.number, excelize.Style{Alignment: top("right", false)}},
-		{&s.link, excelize.Style{Font: &excelize.Font{Color: "0B5394", Underline: "single"}, Alignment: top("right", false)}},
+		{&s.label, excelize.Style{Alignment: own(top("", true))}},
+		{&s.number, excelize.Style{Alignment: own(top("right", false))}},
+		{&s.link, excelize.Style{Font: face(11, excelize.Font{Color: "0B5394", Underline: "single"}), Alignment: own(top("right", false))}},
+		{&s.note, excelize.Style{Alignment: own(&excelize.Alignment{})}},
 	} {
 		n, err := f.NewStyle(&style.Style)
 		if err != nil {
@@ -46,16 +62,8 @@ const sheetName = 31
 // name is the name of a sheet that stands in no other, without regard to case, and has none of the characters that spreadsheets
 // refuse.
 func (b *book) name(id string) string {
-	clean := strings.Trim(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`:\/?*[]'`, r) || r < ' ' || r == utf8.RuneError || r > 0xffff {
-			return '-'
-		}
-		return r
-	}, id), "'")
-	if clean == "" {
-		clean = "table"
-	}
-	taken := map[string]bool{strings.ToLower(passages): true, "history": true}
+	clean := cleaned(id, "table")
+	taken := map[string]bool{strings.ToLower(b.passages): true, "history": true}
 	for _, s := range b.f.GetSheetList() {
 		taken[strings.ToLower(s)] = true
 	}
@@ -64,6 +72,31 @@ func (b *book) name(id string) string {
 		name = cut(clean, sheetName-4) + "-" + strconv.Itoa(n)
 	}
 	return name
+}
+
+// cleaned is a name with what spreadsheets take, or another if nothing is left.
+func cleaned(name, other string) string {
+	clean := strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) || r < ' ' || r == utf8.RuneError || r > 0xffff {
+			return '-'
+		}
+		if r == '\u00a0' { // nobody types that in a formula
+			return ' '
+		}
+		return r
+	}, name), "'")
+	if clean == "" {
+		clean = other
+	}
+	return cut(clean, sheetName)
+}
+
+// reference is the name of a sheet as it stands before a cell: in quotation marks unless it is one plain word.
+func reference(sheet string) string {
+	if strings.ContainsFunc(sheet, func(r rune) bool { return r >= 0x80 || r < 'A' || r > 'Z' && r < 'a' || r > 'z' }) {
+		return "'" + sheet + "'"
+	}
+	return sheet
 }
 
 func cut(s string, n int) string {
@@ -90,13 +123,13 @@ func (b *book) dress(sheet string) error {
 
 // dressPassages gives room to the query, the submitter, the file and, most of all, the quotation.
 func (b *book) dressPassages() error {
-	if err := b.widths(passages, passageWidths); err != nil {
+	if err := b.widths(b.passages, passageWidths); err != nil {
 		return err
 	}
-	if err := b.page(passages, "$1:$1"); err != nil {
+	if err := b.page(b.passages, "$1:$1"); err != nil {
 		return err
 	}
-	return b.f.SetPanes(passages, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+	return b.f.SetPanes(b.passages, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 // wrapped is row, as high as its longest text needs: not every program that opens the file reckons it anew. A line takes 15 points,
@@ -134,9 +167,21 @@ func (b *book) widths(sheet string, all []float64) error {
 	return nil
 }
 
+// turned lets a sheet in Arabic run from right to left.
+func (b *book) turned(sheet string) error {
+	rtl := b.lang == corpus.Arabic
+	if !rtl {
+		return nil
+	}
+	return b.f.SetSheetView(sheet, 0, &excelize.ViewOptions{RightToLeft: &rtl})
+}
+
 // page lays a sheet across the page, as wide as the paper, with the rows of the header on each.
 func (b *book) page(sheet, header string) error {
 	landscape, wide, fit := "landscape", 1, true
+	if err := b.turned(sheet); err != nil {
+		return err
+	}
 	high, paper := 0, 9 // as many pages as it takes, of A4
 	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err

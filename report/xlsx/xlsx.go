@@ -17,28 +17,53 @@ import (
 	"rapporteur/report/draft"
 )
 
-// passages is the sheet of what is behind the numbers.
-const passages = "Passages"
-
-// Write writes a workbook. Evidence says what is behind a number.
+// Write writes a workbook in English. Evidence says what is behind a number.
 func Write(w io.Writer, tables []corpus.Table, evidence func(query string) ([]draft.Source, error)) error {
-	b, err := newBook()
+	return WriteIn(w, corpus.English, draft.Furniture{}, tables, evidence)
+}
+
+// WriteIn writes a workbook in a language, with the words of its own in it. In Arabic its sheets run from right to left.
+func WriteIn(w io.Writer, lang corpus.Lang, words draft.Furniture, tables []corpus.Table, evidence func(query string) ([]draft.Source, error)) error {
+	b, err := newBook(lang)
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
+	b.words = words.Whole()
+	b.passages = cleaned(b.words.SheetPassages, "Passages")
 	for _, t := range tables {
 		if err := b.table(t); err != nil {
 			return fmt.Errorf("write sheet %s: %w", t.ID, err)
 		}
 	}
 	if err := b.behind(evidence); err != nil {
-		return fmt.Errorf("write sheet %s: %w", passages, err)
+		return fmt.Errorf("write sheet %s: %w", b.passages, err)
 	}
 	return b.save(w)
 }
 
+// WriteDraft writes the tables of a report, a sheet each, named as the report numbers them, and the passages behind their numbers.
+func WriteDraft(w io.Writer, d draft.Draft) error {
+	var tables []corpus.Table
+	words := d.Furnished()
+	for _, b := range d.Blocks {
+		if b.Table != nil {
+			t := b.Table.Table
+			t.ID = words.TableNumber(b.Table.Number)
+			tables = append(tables, t)
+		}
+	}
+	behind := make(map[string][]draft.Source, len(d.Evidence))
+	for _, o := range d.Evidence {
+		behind[o.Query] = o.Links
+	}
+	return WriteIn(w, d.Lang, words, tables, func(query string) ([]draft.Source, error) { return behind[query], nil })
+}
+
 type book struct {
-	f *excelize.File
+	f        *excelize.File
+	lang     corpus.Lang
+	words    draft.Furniture
+	passages string // the sheet of what is behind the numbers
 	styles
 	queries []string // in the order in which cells ask
 	cells   map[string][]place
@@ -47,14 +72,14 @@ type book struct {
 // place is a cell that leads to a query.
 type place struct{ sheet, cell string }
 
-func newBook() (*book, error) {
-	b := &book{f: excelize.NewFile(), cells: map[string][]place{}}
+func newBook(lang corpus.Lang) (*book, error) {
+	b := &book{f: excelize.NewFile(), lang: lang, cells: map[string][]place{}}
 	var err error
-	if b.styles, err = newStyles(b.f); err != nil {
+	if b.styles, err = newStyles(b.f, lang); err != nil {
 		return nil, err
 	}
 	const fixed = "2000-01-01T00:00:00Z" // a workbook is a function of its tables, not of the day
-	return b, b.f.SetDocProps(&excelize.DocProperties{Creator: "rapporteur", LastModifiedBy: "rapporteur", Created: fixed, Modified: fixed})
+	return b, b.f.SetDocProps(&excelize.DocProperties{Creator: "rapporteur", LastModifiedBy: "rapporteur", Created: fixed, Modified: fixed, Language: string(lang)})
 }
 
 func (b *book) table(t corpus.Table) error {
@@ -71,7 +96,7 @@ func (b *book) table(t corpus.Table) error {
 		}
 	}
 	for i, n := range t.Notes {
-		if err := b.row(sheet, len(t.Rows)+4+i, []string{n}, 0); err != nil {
+		if err := b.row(sheet, len(t.Rows)+4+i, []string{n}, b.note); err != nil {
 			return err
 		}
 	}
@@ -113,7 +138,7 @@ func (b *book) row(sheet string, n int, texts []string, style int) error {
 }
 
 func (b *book) numbers(sheet string, n int, r corpus.Row) error {
-	if err := b.wrapped(sheet, n, []string{r.Label}, b.text, tableWidths); err != nil {
+	if err := b.wrapped(sheet, n, []string{r.Label}, b.label, tableWidths); err != nil {
 		return err
 	}
 	for i, c := range r.Cells {
@@ -145,10 +170,14 @@ func (b *book) numbers(sheet string, n int, r corpus.Row) error {
 
 // behind writes the passages of every query and leads its cells to the first of them.
 func (b *book) behind(evidence func(query string) ([]draft.Source, error)) error {
-	if _, err := b.f.NewSheet(passages); err != nil {
+	if _, err := b.f.NewSheet(b.passages); err != nil {
 		return err
 	}
-	if err := b.row(passages, 1, append([]string{"number"}, csv.Columns()...), b.bold); err != nil {
+	f := b.words
+	heads := []string{
+		f.HeadNumber, f.HeadSubmitter, f.HeadDocument, f.HeadPage, f.HeadTheme, f.HeadStatus, f.HeadLanguage, f.HeadReceived, f.HeadQuote,
+	}
+	if err := b.row(b.passages, 1, heads, b.bold); err != nil {
 		return err
 	}
 	n := 2
@@ -164,7 +193,7 @@ func (b *book) behind(evidence func(query string) ([]draft.Source, error)) error
 			return err
 		}
 		for _, l := range links {
-			if err := b.wrapped(passages, n, append([]string{q}, csv.Row(l)...), b.text, passageWidths); err != nil {
+			if err := b.wrapped(b.passages, n, append([]string{q}, b.passage(l)...), b.text, passageWidths); err != nil {
 				return err
 			}
 			n++
@@ -173,10 +202,24 @@ func (b *book) behind(evidence func(query string) ([]draft.Source, error)) error
 	return b.dressPassages()
 }
 
+// passage is a piece of evidence in the words of the report, where it has them.
+func (b *book) passage(l draft.Source) []string {
+	row := csv.Row(l)
+	if l.Who == "" {
+		row[0] = b.words.NoSource
+	}
+	for i, name := range map[int]string{3: l.ThemeName, 4: l.StatusName, 5: l.LangName, 6: l.Date} {
+		if name != "" {
+			row[i] = csv.Neutral(name)
+		}
+	}
+	return row
+}
+
 // lead makes the cells of a query links to row n of the passages.
 func (b *book) lead(query string, n int) error {
 	for _, p := range b.cells[query] {
-		if err := b.f.SetCellHyperLink(p.sheet, p.cell, fmt.Sprintf("%s!A%d", passages, n), "Location"); err != nil {
+		if err := b.f.SetCellHyperLink(p.sheet, p.cell, fmt.Sprintf("%s!A%d", reference(b.passages), n), "Location"); err != nil {
 			return err
 		}
 		if err := b.f.SetCellStyle(p.sheet, p.cell, p.cell, b.link); err != nil {

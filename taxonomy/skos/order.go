@@ -33,19 +33,69 @@ func (b *builder) parents() error {
 	}
 	for i, list := range broader {
 		b.parent = append(b.parent, -1)
-		if len(list) == 0 {
-			continue
-		}
-		b.parent[i] = list[0]
 		theme := &b.cb.Themes[i]
-		theme.Parent = b.cb.Themes[list[0]].ID
-		for _, p := range list[1:] {
+		if len(list) > 0 && !b.isTop(b.concepts[i]) {
+			b.parent[i] = list[0]
+			theme.Parent = b.cb.Themes[list[0]].ID
+			list = list[1:]
+		}
+		for _, p := range list {
 			other := &b.cb.Themes[p]
 			other.Rollup = append(other.Rollup, theme.ID)
+			if len(b.marked) > 0 {
+				continue // our export says it so: nothing is lost
+			}
 			b.cb.Lose(b.file, theme.Line, "theme %s has several broader concepts: it is a child of %s; for %s it counts in tables only", theme.ID, theme.Parent, other.ID)
 		}
 	}
 	return b.acyclic()
+}
+
+// isTop reports whether a concept has no parent though it has broader ones: in our export, where chapters are marked, one that is in a
+// chapter or at the top.
+func (b *builder) isTop(c rdf.Term) bool {
+	return len(b.marked) > 0 && (b.chapterOf(c) >= 0 || len(b.objects(c, core+"topConceptOf")) > 0)
+}
+
+// chapterOf is the marked chapter that a concept is directly below, -1 if it is below none.
+func (b *builder) chapterOf(c rdf.Term) int {
+	if b.below == nil {
+		b.below = make(map[rdf.Term]int)
+		number := make(map[rdf.Term]int)
+		for i, m := range b.marked {
+			number[m] = i
+			for _, n := range b.objects(m, core+"narrower") {
+				b.below[n] = i
+			}
+		}
+		for _, c := range b.concepts {
+			for _, m := range b.objects(c, core+"broader") {
+				if i, ok := number[m]; ok {
+					b.below[c] = i
+				}
+			}
+		}
+	}
+	if i, ok := b.below[c]; ok {
+		return i
+	}
+	return -1
+}
+
+// markedChapters makes chapters of the concepts that say they are some, for the themes below them.
+func (b *builder) markedChapters() {
+	var ids labels.Namer
+	for _, m := range b.marked {
+		titles, _ := b.titles(b.labels(m, "prefLabel"))
+		id := ids.ID(b.value(m, core+"notation"), titles.In(corpus.English), tail(m.Value))
+		b.cb.Chapters = append(b.cb.Chapters, taxonomy.Chapter{ID: string(id), Title: titles})
+	}
+	for i := range b.cb.Themes {
+		top, _ := b.top(i)
+		if at := b.chapterOf(b.concepts[top]); at >= 0 {
+			b.cb.Themes[i].Chapter = b.cb.Chapters[at].ID
+		}
+	}
 }
 
 // maxDepth is how deep concepts may lie below one another.
@@ -73,8 +123,14 @@ func (b *builder) top(i int) (int, bool) {
 	return i, false
 }
 
-// chapters makes chapters of the top concepts that have narrower ones; if there are none, of collections.
+// chapters makes chapters of the concepts marked as some; without any, of the top concepts that have narrower ones; if there are none, of
+// collections.
 func (b *builder) chapters() {
+	if len(b.marked) > 0 {
+		b.markedChapters()
+		b.collections(false)
+		return
+	}
 	tops := make(map[int]bool)
 	for i, t := range b.cb.Themes {
 		if t.Parent != "" {
@@ -137,7 +193,8 @@ func (b *builder) losses() {
 	for _, c := range b.concepts {
 		seen := make(map[string]bool)
 		for _, t := range b.said[c] {
-			if !carried[t.Predicate] && !seen[t.Predicate] {
+			said := carried[t.Predicate] || t.Predicate == core+"note" && b.articles(c) != nil
+			if !said && !seen[t.Predicate] {
 				seen[t.Predicate] = true
 				predicates[t.Predicate]++
 			}

@@ -1,27 +1,30 @@
-// Package skos reads thesauri and classifications in SKOS (https://www.w3.org/TR/skos-reference/), as Turtle or RDF/XML.
+// Package skos reads thesauri and classifications in SKOS (https://www.w3.org/TR/skos-reference/), as Turtle, RDF/XML or JSON-LD.
 //
 // A concept is a theme. Its id is made of its notation, else of its preferred label; its titles are its preferred labels; its definition says
 // what counts, its scope note what does not; its parent is the first broader concept, and for any other broader one it counts in tables
 // (rollup). Top concepts with narrower ones are chapters; without any, collections are. Preferred, alternative and hidden labels, of SKOS-XL
-// too, become rules that are enough by themselves. All else that is said of concepts is named in Losses.
+// too, become rules that are enough by themselves. A top concept of dct:type "chapter", which our own export has, is a chapter and no theme
+// besides. All else that is said of concepts is named in Losses.
 package skos
 
 import (
 	"errors"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"rapporteur/corpus"
 	"rapporteur/taxonomy"
 	"rapporteur/taxonomy/labels"
+	"rapporteur/taxonomy/skos/jsonld"
 	"rapporteur/taxonomy/skos/rdf"
 	"rapporteur/taxonomy/skos/rdfxml"
 	"rapporteur/taxonomy/skos/turtle"
 )
 
 // reader is the name of this reader in digests.
-const reader = "skos-1"
+const reader = "skos-2"
 
 // The vocabularies.
 const (
@@ -43,6 +46,11 @@ func ReadXML(name string, data []byte) (*taxonomy.Codebook, error) {
 	return read(name, data, rdfxml.Read)
 }
 
+// ReadJSON reads the codebook in a file in JSON-LD; the name is for messages.
+func ReadJSON(name string, data []byte) (*taxonomy.Codebook, error) {
+	return read(name, data, jsonld.Read)
+}
+
 func read(name string, data []byte, parse func(string, []byte) ([]rdf.Triple, error)) (*taxonomy.Codebook, error) {
 	triples, err := parse(name, data)
 	if err != nil {
@@ -62,6 +70,8 @@ type builder struct {
 	lang     corpus.Lang // of labels without a language, where their script does not say
 	cb       *taxonomy.Codebook
 	concepts []rdf.Term       // in the order of the file
+	marked   []rdf.Term       // top concepts that say that they are chapters
+	below    map[rdf.Term]int // the marked chapter of the concepts in it; made when first needed
 	themes   map[rdf.Term]int // by concept, as an index of the themes
 	parent   []int            // by theme; -1 without
 	ids      labels.Namer
@@ -100,6 +110,8 @@ func (b *builder) find() {
 			deprecated++
 		case len(b.labels(s, "prefLabel")) == 0:
 			nameless++
+		case b.value(s, dct+"type") == "chapter" && len(b.objects(s, core+"broader")) == 0:
+			b.marked = append(b.marked, s)
 		default:
 			b.concepts = append(b.concepts, s)
 		}
@@ -144,7 +156,7 @@ func (b *builder) untagged() []string {
 	return out
 }
 
-// head reads what is said of the scheme.
+// head reads what is said of the scheme. Its identifier, if it can be one, names the codebook, else the file does.
 func (b *builder) head() {
 	schemes := 0
 	for _, s := range b.subjects {
@@ -152,6 +164,9 @@ func (b *builder) head() {
 			continue
 		}
 		schemes++
+		if id := b.value(s, dct+"identifier"); b.cb.ID == "" && id != "" && labels.Slug(id) == id {
+			b.cb.ID = id
+		}
 		for _, p := range []string{core + "prefLabel", dct + "title", dc + "title", rdfs + "label"} {
 			if titles := b.objects(s, p); len(titles) > 0 && len(b.cb.Title) == 0 {
 				b.cb.Title, _ = b.titles(titles)
@@ -161,8 +176,9 @@ func (b *builder) head() {
 	if schemes > 1 {
 		b.cb.Lose(b.file, 1, "%d concept schemes are put together", schemes)
 	}
-	base := path.Base(b.file)
-	b.cb.ID = string((&labels.Namer{}).ID(strings.TrimSuffix(base, path.Ext(base))))
+	if base := path.Base(b.file); b.cb.ID == "" {
+		b.cb.ID = string((&labels.Namer{}).ID(strings.TrimSuffix(base, path.Ext(base))))
+	}
 }
 
 // titles gives the first label of each official language; of others, how many.
@@ -201,7 +217,7 @@ func (b *builder) theme(c rdf.Term) taxonomy.Theme {
 	}
 	return taxonomy.Theme{
 		ID: b.ids.ID(append(names, tail(c.Value))...), Title: titles, Counts: b.note(c, "definition"), Not: b.note(c, "scopeNote"),
-		File: b.file, Line: b.lines[c],
+		Articles: b.articles(c), File: b.file, Line: b.lines[c],
 	}
 }
 
@@ -225,6 +241,26 @@ func (b *builder) note(c rdf.Term, kind string) string {
 		}
 	}
 	return ""
+}
+
+// articlesNote begins the note in which our export says of which articles a theme is.
+const articlesNote = "Articles of the Convention: "
+
+// articles are those that a note in the form of our export names; nil if there is none.
+func (b *builder) articles(c rdf.Term) []int {
+	list, ok := strings.CutPrefix(b.note(c, "note"), articlesNote)
+	if !ok {
+		return nil
+	}
+	var all []int
+	for one := range strings.SplitSeq(list, ", ") {
+		n, err := strconv.Atoi(one)
+		if err != nil {
+			return nil
+		}
+		all = append(all, n)
+	}
+	return all
 }
 
 // rules makes a rule for each language in which a concept has labels.
