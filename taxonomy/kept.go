@@ -75,7 +75,9 @@ func (r *Rule) place(lines []int) error {
 	}
 	r.Lines = make(map[string]int, len(texts))
 	for i, s := range texts {
-		r.Lines[s] = lines[i]
+		if lines[i] > 0 { // a rule of a file without lines has none
+			r.Lines[s] = lines[i]
+		}
 	}
 	return nil
 }
