@@ -53,6 +53,9 @@ func (w *Workspace) Import(ctx context.Context, o ImportOptions) (Imported, erro
 	if o.Format == "" {
 		o.Format = formatOf(o.File, data)
 	}
+	if ext := strings.ToLower(filepath.Ext(o.File)); o.Format == "csv" && (ext == ".yaml" || ext == ".yml") {
+		return Imported{}, fmt.Errorf("import: %s is YAML: a codebook in it is named as taxonomy: in rapporteur.yaml, and needs no import", o.File)
+	}
 	if o.Format == "qdc" || o.Format == "skos" {
 		return w.importCodebook(ctx, o, data)
 	}
