@@ -20,7 +20,9 @@ const (
 )
 
 // Read finds the paragraphs of a report in a Word document that a person edited and saved.
-func Read(data []byte) (Edits, error) {
+func Read(data []byte) (Edits, error) { return read(data, maxPart) }
+
+func read(data []byte, limit int64) (Edits, error) {
 	if len(data) > maxFile {
 		return Edits{}, fmt.Errorf("the document has %d bytes, more than the %d of any report", len(data), maxFile)
 	}
@@ -36,7 +38,7 @@ func Read(data []byte) (Edits, error) {
 	}{
 		{"word/styles.xml", false, r.readStyles}, {"word/footnotes.xml", false, r.readNotes}, {"word/document.xml", true, r.readBody},
 	} {
-		err := readPart(z, part.name, part.read)
+		err := readPart(z, part.name, limit, part.read)
 		if errors.Is(err, fs.ErrNotExist) && !part.must {
 			continue
 		}
@@ -50,16 +52,16 @@ func Read(data []byte) (Edits, error) {
 	return r.edits, nil
 }
 
-func readPart(z *zip.Reader, name string, read func(*xml.Decoder) error) error {
+func readPart(z *zip.Reader, name string, limit int64, read func(*xml.Decoder) error) error {
 	f, err := z.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	limited := &io.LimitedReader{R: f, N: maxPart}
+	limited := &io.LimitedReader{R: f, N: limit}
 	err = read(xml.NewDecoder(limited))
 	if limited.N <= 0 {
-		return fmt.Errorf("it has more than %d bytes", maxPart)
+		return fmt.Errorf("it has more than %d bytes", limit)
 	}
 	return err
 }
