@@ -22,7 +22,7 @@ import (
 
 // reportFlags are what was typed after `report`.
 type reportFlags struct {
-	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, since, publish, date, what string
+	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, since, publish, date, what, edited string
 
 	submitters          []string
 	nameStates, replace bool
@@ -51,6 +51,7 @@ func (a *app) reportVerb() *cobra.Command {
 	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
 	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
 	f.StringVar(&flags.since, "since", "", "write instead which sentences and numbers have changed since this snapshot, or since a published document, and why")
+	f.StringVar(&flags.edited, "edited", "", "a Word file of this report that a person has edited: its paragraphs are kept, and it is said where their numbers have changed")
 	f.StringVar(&flags.publish, "publish", "", "mark the numbers of the report as published in `DOCUMENT` (CAC/COSP/2023/1); symbol: in the configured one")
 	f.StringVar(&flags.date, "date", "", "with --publish: the day of publication (YYYY-MM-DD); default: today")
 	f.BoolVar(&flags.replace, "replace", false, "with --publish: in place of the numbers marked for that document before")
@@ -87,6 +88,11 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	if flags.edited != "" {
+		if d, err = a.withEdits(cmd, ws, from.request, flags, d); err != nil {
+			return err
+		}
+	}
 	if err := a.writeDraft(flags.out, d, write); err != nil {
 		return err
 	}
@@ -94,6 +100,23 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 		return err
 	}
 	return a.disputed(cmd.Context(), ws)
+}
+
+// withEdits keeps what a person made of an earlier report, whose snapshot stands in its file's properties.
+func (a *app) withEdits(cmd *cobra.Command, ws *pipeline.Workspace, r pipeline.Request, flags reportFlags, fresh draft.Draft) (draft.Draft, error) {
+	d, kept, err := ws.Edited(cmd.Context(), flags.edited, r, fresh)
+	if err != nil {
+		return fresh, err
+	}
+	for _, k := range kept {
+		for _, n := range k.Numbers {
+			fmt.Fprintf(a.stderr, "note: paragraph %s keeps a person's words, but %q is now %q\n", k.ID, n.Old, n.New)
+		}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "Paragraphs in a person's words: %d.\n", len(kept))
+	}
+	return d, nil
 }
 
 // writeDraft writes a draft to a file, or to standard output.
