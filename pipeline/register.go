@@ -282,3 +282,17 @@ func (w *Workspace) registerKey(ctx context.Context, register []byte, program st
 	}
 	return sum(slices.Concat(register, []byte(strings.Join([]string{record, cb.Digest, engine, program}, "\n")))), nil
 }
+
+// SnapshotOf is what a published document was made from, if the name is that of one; else the name itself.
+func (w *Workspace) SnapshotOf(name string) (string, error) {
+	lines, err := w.Register()
+	if err != nil {
+		return "", err
+	}
+	for _, l := range slices.Backward(lines) {
+		if l.Document == name && l.Superseded == "" {
+			return l.Snapshot, nil
+		}
+	}
+	return name, nil
+}

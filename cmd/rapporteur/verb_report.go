@@ -50,8 +50,8 @@ func (a *app) reportVerb() *cobra.Command {
 	f.StringSliceVar(&flags.submitters, "submitter", nil, "with --what clearance: whose extracts; default: all, with the record of clearance")
 	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
 	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
+	f.StringVar(&flags.since, "since", "", "write instead which sentences and numbers have changed since this snapshot, or since a published document, and why")
 	f.StringVar(&flags.edited, "edited", "", "a Word file of this report that a person has edited: its paragraphs are kept, and it is said where their numbers have changed")
-	f.StringVar(&flags.since, "since", "", "write instead which sentences and numbers have changed since this snapshot, and why")
 	f.StringVar(&flags.publish, "publish", "", "mark the numbers of the report as published in `DOCUMENT` (CAC/COSP/2023/1); symbol: in the configured one")
 	f.StringVar(&flags.date, "date", "", "with --publish: the day of publication (YYYY-MM-DD); default: today")
 	f.BoolVar(&flags.replace, "replace", false, "with --publish: in place of the numbers marked for that document before")
@@ -207,7 +207,11 @@ func (f *reportFlags) request() pipeline.Request {
 
 // since writes what has changed since a snapshot.
 func (a *app) since(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags, write func(io.Writer, draft.Draft) error) error {
-	kept, err := ws.Kept(cmd.Context(), flags.since)
+	id, err := ws.SnapshotOf(flags.since)
+	if err != nil {
+		return err
+	}
+	kept, err := ws.Kept(cmd.Context(), id)
 	if err != nil {
 		return err
 	}
