@@ -241,9 +241,7 @@ func (k *checker) cross(c Counter, table corpus.Table, rows, columns tally.Dimen
 	keys, across := map[string]bool{}, map[string]bool{}
 	numbers := map[[2]string]N{}
 	for _, kind := range kinds {
-		for key, n := range c.Crossed(rows, columns, kind) {
-			numbers[key] = n
-		}
+		maps.Copy(numbers, c.Crossed(rows, columns, kind))
 		for key := range c.Crossed(rows, "", kind) {
 			keys[key[0]] = true
 		}
