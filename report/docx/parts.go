@@ -104,6 +104,9 @@ func (m *markup) pageOf() {
 	ltr.field(bold, "PAGE", "1")
 	ltr.text(bold, "/")
 	ltr.field(bold, "NUMPAGES", "1")
+	if rightToLeft(m.lang) {
+		ltr.text(bold, leftMark)
+	}
 	m.f("%s", ltr.String())
 }
 

@@ -105,18 +105,14 @@ func columnWidths(t corpus.Table) []int {
 	long := longest(t)
 	for i, n := range long {
 		if i > 0 && n <= shortText {
-			widths[i] = max(lineOf(t, i), 6*latin) + cellMargins
+			widths[i] = max(lineOf(t, i)+cellMargins, narrowest)
 			left -= widths[i]
 		} else {
 			share += max(n, 6) + 2
 		}
 	}
-	if left < tableWidth/3 { // many columns: none is spared
-		left, share = tableWidth, 0
-		clear(widths)
-		for _, n := range long {
-			share += max(n, 6) + 2
-		}
+	if left < tableWidth/3 { // many columns: none is spared more than its longest word
+		return crowded(t, long)
 	}
 	rest := left
 	for i := len(widths) - 1; i > 0; i-- {
@@ -129,18 +125,61 @@ func columnWidths(t corpus.Table) []int {
 	return widths
 }
 
+// crowded gives each column its longest word, and shares out the rest.
+func crowded(t corpus.Table, long []int) []int {
+	widths := make([]int, len(long))
+	left, share := tableWidth, 0
+	for i, n := range long {
+		widths[i] = min(wordOf(t, i)+cellMargins, tableWidth/len(long))
+		left -= widths[i]
+		share += n + 1
+	}
+	rest := left
+	for i := len(long) - 1; i > 0; i-- {
+		more := left * (long[i] + 1) / share
+		widths[i] += more
+		rest -= more
+	}
+	widths[0] += rest
+	return widths
+}
+
+// wordOf is how long the longest word of a column is in print.
+func wordOf(t corpus.Table, i int) int {
+	n := 0
+	say := func(s string) {
+		for word := range strings.FieldsSeq(s) {
+			n = max(n, inPrint(word))
+		}
+	}
+	say(t.Columns[i])
+	for _, r := range t.Rows {
+		if i == 0 {
+			say(r.Label)
+		} else if i <= len(r.Cells) {
+			say(shown(r.Cells[i-1]))
+		}
+	}
+	return n
+}
+
 // Measures of a cell in twentieths of a point: characters, what is put between Chinese ones and others, and the margins.
 const (
 	latin       = 92
 	chinese     = 184
 	between     = 46
+	arabic      = 130 // at its larger size
 	cellMargins = 180
+	narrowest   = 1100
 	shortText   = 24 // halves of a text that is kept in one line
 )
 
 // lineOf is how long the longest text of column i of the cells is in print, or the longest word of its head.
 func lineOf(t corpus.Table, i int) int {
-	n := longestWord(t.Columns[i]) * latin
+	n := 0
+	for word := range strings.FieldsSeq(t.Columns[i]) {
+		n = max(n, inPrint(word))
+	}
 	for _, r := range t.Rows {
 		if i <= len(r.Cells) {
 			n = max(n, inPrint(shown(r.Cells[i-1])))
@@ -153,10 +192,13 @@ func inPrint(s string) int {
 	n, was := 0, 0
 	for _, r := range s {
 		is := latin
-		if halves(string(r)) == 2 {
+		switch _, rtl := direction(r); {
+		case rtl:
+			is = arabic
+		case halves(string(r)) == 2:
 			is = chinese
 		}
-		if was != 0 && was != is {
+		if was != is && (was == chinese || was == latin && is == chinese) {
 			n += between
 		}
 		n, was = n+is, is

@@ -62,5 +62,5 @@ func saved(t *testing.T, dir, name string) Edits {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return read(t, data)
+	return readBack(t, data)
 }

@@ -21,7 +21,9 @@ const (
 )
 
 // Read finds the paragraphs of a report in a Word document that a person edited and saved.
-func Read(data []byte) (Edits, error) {
+func Read(data []byte) (Edits, error) { return read(data, maxPart) }
+
+func read(data []byte, limit int64) (Edits, error) {
 	if len(data) > maxFile {
 		return Edits{}, fmt.Errorf("the document has %d bytes, more than the %d of any report", len(data), maxFile)
 	}
@@ -38,7 +40,7 @@ func Read(data []byte) (Edits, error) {
 		{"word/styles.xml", false, r.readStyles}, {"word/footnotes.xml", false, r.readNotes}, {"word/document.xml", true, r.readBody},
 		{"docProps/core.xml", false, r.readProperties},
 	} {
-		err := readPart(z, part.name, part.read)
+		err := readPart(z, part.name, limit, part.read)
 		if errors.Is(err, fs.ErrNotExist) && !part.must {
 			continue
 		}
@@ -65,16 +67,16 @@ func (r *reader) readProperties(d *xml.Decoder) error {
 
 var snapshotID = regexp.MustCompile(`^[0-9a-f]{12}$`)
 
-func readPart(z *zip.Reader, name string, read func(*xml.Decoder) error) error {
+func readPart(z *zip.Reader, name string, limit int64, read func(*xml.Decoder) error) error {
 	f, err := z.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	limited := &io.LimitedReader{R: f, N: maxPart}
+	limited := &io.LimitedReader{R: f, N: limit}
 	err = read(xml.NewDecoder(limited))
 	if limited.N <= 0 {
-		return fmt.Errorf("it has more than %d bytes", maxPart)
+		return fmt.Errorf("it has more than %d bytes", limit)
 	}
 	return err
 }
