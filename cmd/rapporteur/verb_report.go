@@ -272,8 +272,8 @@ func (f *reportFlags) checkRegister() error {
 	switch {
 	case f.since != "" && f.snapshot != "":
 		return errors.New("--since compares a snapshot with the workspace as it is: leave --snapshot out")
-	case f.since != "" && f.publish != "":
-		return errors.New("--since writes no report to be published: leave --publish out")
+	case f.since != "" && f.publish+f.edited != "":
+		return errors.New("--since writes no report: leave --publish and --edited out")
 	case f.what != "report" && f.since+f.publish != "":
 		return errors.New("--since and --publish are for the report itself: leave --what out")
 	case f.publish == "" && (f.date != "" || f.replace):
