@@ -53,6 +53,9 @@ func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Opti
 	if err != nil {
 		return nil, err
 	}
+	if _, err := w.Keep(ctx, t); err != nil {
+		return nil, err
+	}
 	return s, w.writeReport(ctx, key, files, written, o.Progress)
 }
 

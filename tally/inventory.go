@@ -105,10 +105,13 @@ func (t *Tally) submissionsOf(class corpus.Confidentiality) int {
 	return len(which)
 }
 
-// Submitter returns a submitter of the selection by id.
+// Submitter returns a submitter of the selection, or of its roster, by id.
 func (t *Tally) Submitter(id corpus.SubmitterID) corpus.Submitter {
 	if s, ok := t.c.Submitters[id]; ok {
 		return s
+	}
+	if i := slices.IndexFunc(t.sel.Roster, func(s corpus.Submitter) bool { return s.ID == id }); i >= 0 {
+		return t.sel.Roster[i]
 	}
 	return corpus.Submitter{ID: id}
 }

@@ -135,7 +135,7 @@ func (t *Tally) rankingTable(id, title string, kind corpus.SubmitterKind, all []
 	for _, r := range all {
 		table.Rows = append(table.Rows, corpus.Row{
 			Key: string(r.Theme), Label: t.Label(ByTheme, string(r.Theme)),
-			Cells: []corpus.Cell{{Number: r.Rank, Query: r.Query}, r.Cell},
+			Cells: []corpus.Cell{{Number: r.Rank}, r.Cell},
 		})
 	}
 	table.Notes = t.notes([]corpus.SubmitterKind{kind}, ByTheme)

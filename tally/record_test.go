@@ -71,3 +71,18 @@ func TestEveryNumberIsCountedInSQL(t *testing.T) {
 		t.Logf("%d numbers", n)
 	}
 }
+
+// TestThousandSubmitters compares all tables of 1,000 submitters with their truth and with counts in SQL.
+func TestThousandSubmitters(t *testing.T) {
+	cb, plan := book(t)
+	w := tallytest.New(1, 1000, cb, plan)
+	file, c := keep(t, w)
+	tl := tally.New(c, cb, plan, tally.Selection{})
+	for name, counter := range map[string]tallytest.Counter{"truth": w.Truth(), "SQL": tallytest.Open(t, file, cb, plan, tally.Selection{})} {
+		n := tallytest.Check(t, tl, counter, corpus.StateParty, corpus.CivilSociety) + tallytest.Answers(t, tl, counter, corpus.StateParty)
+		t.Logf("%s: %d numbers", name, n)
+		if n < 20000 {
+			t.Errorf("%s: only %d numbers were compared", name, n)
+		}
+	}
+}

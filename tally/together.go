@@ -76,7 +76,7 @@ func (t *Tally) TogetherTable(n int) (corpus.Table, error) {
 		label := t.words.Locale.List([]string{t.words.quote(t.Label(ByTheme, string(p.A))), t.words.quote(t.Label(ByTheme, string(p.B)))})
 		table.Rows = append(table.Rows, corpus.Row{
 			Key: string(p.A) + "+" + string(p.B), Label: label,
-			Cells: []corpus.Cell{{Number: p.Rank, Query: p.Both.Query}, p.Both, p.Beside},
+			Cells: []corpus.Cell{{Number: p.Rank}, p.Both, p.Beside},
 		})
 	}
 	table.Notes = t.notes([]corpus.SubmitterKind{kind}, ByTheme)

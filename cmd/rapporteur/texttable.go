@@ -43,6 +43,9 @@ func textTable(w io.Writer, t corpus.Table, of sources, evidence bool) error {
 
 func textEvidence(b *strings.Builder, r corpus.Row, t corpus.Table, of sources) error {
 	for i, c := range r.Cells {
+		if c.Query == "" {
+			continue // a rank
+		}
 		links, err := of(c.Query)
 		if err != nil {
 			return err

@@ -126,8 +126,15 @@ func (a *app) counts(cmd *cobra.Command, flags countFlags) (err error) {
 	}
 	var failed error
 	open := func(sel tally.Selection) (t *tally.Tally, err error) {
-		t, failed = openTally(cmd.Context(), flags.dir, sel)
-		return t, failed
+		if t, failed = openTally(cmd.Context(), flags.dir, sel); failed != nil {
+			return nil, failed
+		}
+		for _, theme := range sel.Themes {
+			if _, ok := t.Codebook().Theme(theme); !ok {
+				return nil, fmt.Errorf("--theme %s: the codebook has no such theme", theme)
+			}
+		}
+		return t, nil
 	}
 	made, err := maker.of(asked{flags, sel, dims, open})
 	if failed != nil {
@@ -146,6 +153,9 @@ func openTally(ctx context.Context, dir string, sel tally.Selection) (t *tally.T
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
+	if sel.Words, err = ws.Basis(ctx).Words(sel.Words.Locale.Lang); err != nil {
+		return nil, err
+	}
 	return ws.Tally(ctx, sel, version())
 }
 
@@ -175,6 +185,9 @@ func csvTable(w io.Writer, t corpus.Table, of sources, evidence bool) error {
 	var all []draft.Source
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
+			if c.Query == "" {
+				continue
+			}
 			links, err := of(c.Query)
 			if err != nil {
 				return err
@@ -198,7 +211,7 @@ func jsonTable(w io.Writer, t corpus.Table, of sources, evidence bool) error {
 	for _, r := range t.Rows {
 		for i, c := range r.Cells {
 			one := jsonCell{Cell: c, Row: r.Key, Column: t.Columns[i+1]}
-			if evidence {
+			if evidence && c.Query != "" {
 				links, err := of(c.Query)
 				if err != nil {
 					return err

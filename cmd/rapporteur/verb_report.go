@@ -22,7 +22,7 @@ import (
 
 // reportFlags are what was typed after `report`.
 type reportFlags struct {
-	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, what string
+	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, what, edited string
 
 	submitters []string
 	nameStates bool
@@ -50,6 +50,7 @@ func (a *app) reportVerb() *cobra.Command {
 	f.StringSliceVar(&flags.submitters, "submitter", nil, "with --what clearance: whose extracts; default: all, with the record of clearance")
 	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
 	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
+	f.StringVar(&flags.edited, "edited", "", "a Word file of this report that a person has edited: its paragraphs are kept, and it is said where their numbers have changed")
 	f.BoolVar(&flags.nameStates, "name-states", false, "name States in the text, but for gaps, needs and single cases")
 	required(cmd, "workspace")
 	return cmd
@@ -80,7 +81,29 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	if flags.edited != "" {
+		if d, err = a.withEdits(cmd, ws, from.request, flags, d); err != nil {
+			return err
+		}
+	}
 	return a.writeDraft(flags.out, d, write)
+}
+
+// withEdits keeps what a person made of an earlier report, whose snapshot stands in its file's properties.
+func (a *app) withEdits(cmd *cobra.Command, ws *pipeline.Workspace, r pipeline.Request, flags reportFlags, fresh draft.Draft) (draft.Draft, error) {
+	d, kept, err := ws.Edited(cmd.Context(), flags.edited, r, fresh)
+	if err != nil {
+		return fresh, err
+	}
+	for _, k := range kept {
+		for _, n := range k.Numbers {
+			fmt.Fprintf(a.stderr, "note: paragraph %s keeps a person's words, but %q is now %q\n", k.ID, n.Old, n.New)
+		}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "Paragraphs in a person's words: %d.\n", len(kept))
+	}
+	return d, nil
 }
 
 // writeDraft writes a draft to a file, or to standard output.

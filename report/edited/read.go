@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"rapporteur/report/docx"
@@ -37,6 +38,7 @@ func read(data []byte, limit int64) (Edits, error) {
 		read func(*xml.Decoder) error
 	}{
 		{"word/styles.xml", false, r.readStyles}, {"word/footnotes.xml", false, r.readNotes}, {"word/document.xml", true, r.readBody},
+		{"docProps/core.xml", false, r.readProperties},
 	} {
 		err := readPart(z, part.name, limit, part.read)
 		if errors.Is(err, fs.ErrNotExist) && !part.must {
@@ -51,6 +53,19 @@ func read(data []byte, limit int64) (Edits, error) {
 	}
 	return r.edits, nil
 }
+
+// readProperties finds the snapshot at the end of the file's description.
+func (r *reader) readProperties(d *xml.Decoder) error {
+	inside := false
+	return each(d, func(e xml.StartElement) error { inside = e.Name.Local == "description"; return nil }, func(string) { inside = false },
+		func(text string) {
+			if words := strings.Fields(text); inside && len(words) > 0 && snapshotID.MatchString(words[len(words)-1]) {
+				r.edits.Snapshot = words[len(words)-1]
+			}
+		})
+}
+
+var snapshotID = regexp.MustCompile(`^[0-9a-f]{12}$`)
 
 func readPart(z *zip.Reader, name string, limit int64, read func(*xml.Decoder) error) error {
 	f, err := z.Open(name)

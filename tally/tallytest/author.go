@@ -137,7 +137,7 @@ func (a *author) write() *document {
 	d := a.begin(lang)
 	words := 1 + a.w.dice.IntN(6)
 	for n := range words {
-		p := passage{a: a, d: d, id: corpus.NewPassageID(d.text.ID, n), lang: lang}
+		p := passage{a: a, d: d, id: corpus.NewPassageID(d.text.ID, n), lang: lang, from: len(a.w.Collection.Findings)}
 		switch a.w.dice.IntN(8) {
 		case 0:
 			p.silent()
@@ -161,6 +161,7 @@ type passage struct {
 	id    corpus.PassageID
 	lang  corpus.Lang
 	spans []corpus.Span // its sentences
+	from  int           // of the findings, where its own begin
 }
 
 // sentences writes the passage.
@@ -223,6 +224,16 @@ func (p *passage) speak() {
 		from := p.a.w.dice.IntN(len(p.spans))
 		p.tag(theme, p.status(), p.spans[from:], "")
 	}
+	c := &p.a.w.Collection
+	if slices.ContainsFunc(c.Findings[p.from:], func(f corpus.Finding) bool { return f.Context == corpus.Counted }) {
+		return
+	}
+	c.Uncoded = append(c.Uncoded, corpus.Uncoded{
+		Document: p.d.id, Passage: p.id, Page: 1, Lang: p.lang, Text: (corpus.Span{Start: p.spans[0].Start, End: len(p.d.text.Content)}).In(p.d.text.Content),
+	})
+	if !slices.ContainsFunc(p.d.stands, func(s stand) bool { return s.passage == p.id }) {
+		p.d.uncoded = append(p.d.uncoded, p.id)
+	}
 }
 
 func (p *passage) status() corpus.Status { return corpus.Statuses()[p.a.w.dice.IntN(4)] }
@@ -242,7 +253,7 @@ func (p *passage) tag(theme corpus.ThemeID, status corpus.Status, spans []corpus
 		c.Findings = append(c.Findings, f)
 	}
 	known := func(theme corpus.ThemeID) bool {
-		return slices.ContainsFunc(c.Findings, func(f corpus.Finding) bool { return f.Passage == p.id && f.Theme == theme })
+		return slices.ContainsFunc(c.Findings[p.from:], func(f corpus.Finding) bool { return f.Theme == theme })
 	}
 	if known(theme) {
 		return // the tag of a child brought it, and the record holds one a passage and theme
@@ -260,35 +271,23 @@ func (p *passage) tag(theme corpus.ThemeID, status corpus.Status, spans []corpus
 
 // judge is what reviewers say of a tag, and what stands after it.
 func (p *passage) judge(s stand, context corpus.Context) {
-	stands := context == corpus.Counted
+	stands, status := context == corpus.Counted, s.status
 	for range p.a.w.dice.IntN(3) {
 		d := corpus.Decision{Kind: corpus.Accept, Passage: p.id, Theme: s.theme}
-		stands = true
+		stands, status = true, s.status // the last decision stands
 		switch p.a.w.dice.IntN(6) {
 		case 0, 1:
 			d.Kind, stands = corpus.Reject, false
 		case 2:
 			d.Kind, d.Status = corpus.SetStatus, p.status()
+			status = d.Status
 		}
 		p.decide(d)
 	}
 	if stands {
-		s.status = p.settled(s)
+		s.status = status
 		p.d.stands = append(p.d.stands, s)
 	}
-}
-
-// settled is the status that the last decision on a tag gave it, else its own.
-func (p *passage) settled(s stand) corpus.Status {
-	for _, d := range slices.Backward(p.a.w.Collection.Decisions) {
-		if d.Passage == s.passage && d.Theme == s.theme {
-			if d.Status != "" {
-				return d.Status
-			}
-			break
-		}
-	}
-	return s.status
 }
 
 // add is what a reviewer found where the program found nothing.

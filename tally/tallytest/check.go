@@ -17,6 +17,7 @@ import (
 // those that are looked at one by one, besides the tables that have a column each.
 func Check(t *testing.T, tl *tally.Tally, c Counter, kinds ...corpus.SubmitterKind) int {
 	t.Helper()
+	c = &remembered{Counter: c, plain: map[corpus.SubmitterKind]map[string]N{}, silent: map[corpus.SubmitterKind]map[string]N{}, analysed: map[corpus.SubmitterKind]N{}}
 	k := &checker{T: t, tl: tl, c: c}
 	for _, d := range tally.Dimensions() {
 		k.single(d)
@@ -43,6 +44,34 @@ func Check(t *testing.T, tl *tally.Tally, c Counter, kinds ...corpus.SubmitterKi
 	k.uncoded()
 	k.inventory()
 	return k.compared
+}
+
+// remembered counts but once what is asked for each cell.
+type remembered struct {
+	Counter
+	plain, silent map[corpus.SubmitterKind]map[string]N
+	analysed      map[corpus.SubmitterKind]N
+}
+
+func (r *remembered) Plain(kind corpus.SubmitterKind) map[string]N {
+	if r.plain[kind] == nil {
+		r.plain[kind] = r.Counter.Plain(kind)
+	}
+	return r.plain[kind]
+}
+
+func (r *remembered) Silent(kind corpus.SubmitterKind) map[string]N {
+	if r.silent[kind] == nil {
+		r.silent[kind] = r.Counter.Silent(kind)
+	}
+	return r.silent[kind]
+}
+
+func (r *remembered) Analysed(kind corpus.SubmitterKind) N {
+	if _, ok := r.analysed[kind]; !ok {
+		r.analysed[kind] = r.Counter.Analysed(kind)
+	}
+	return r.analysed[kind]
 }
 
 type checker struct {
@@ -172,12 +201,20 @@ func (k *checker) merged(rows, columns tally.Dimension, kind corpus.SubmitterKin
 	}
 }
 
+// manySubmitters is how many rows tables by submitter may have to be crossed with all others: their numbers are 0 and 1.
+const manySubmitters = 100
+
 // crossed compares all tables of two dimensions, of States parties; with kinds as rows or columns of each kind.
 func (k *checker) crossed(c Counter) {
 	k.Helper()
+	table, err := k.tl.By(tally.BySubmitter)
+	if err != nil {
+		k.Fatal(err)
+	}
+	many := len(table.Rows) > manySubmitters
 	for _, rows := range tally.Dimensions() {
 		for _, columns := range tally.Dimensions() {
-			if rows == columns {
+			if rows == columns || many && (rows == tally.BySubmitter || columns == tally.BySubmitter) {
 				continue
 			}
 			table, err := k.tl.By(rows, columns)

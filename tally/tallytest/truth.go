@@ -33,18 +33,18 @@ type Truth struct {
 	w     *World
 	calls []corpus.CallID // empty: all
 	said  []said
+	kinds map[corpus.SubmitterKind][]said
 	done  map[string]map[[2]string]N // what Crossed has counted
 }
 
 // said is what one submitter says of one theme in one passage.
 type said struct {
-	who     corpus.Submitter
-	at      *placed
-	theme   corpus.ThemeID
-	status  corpus.Status
-	from    []stand
-	closed  bool // for counts only
-	ordinal int  // of the passage
+	who    corpus.Submitter
+	at     *placed
+	theme  corpus.ThemeID
+	status corpus.Status
+	from   []stand
+	closed bool // for counts only
 }
 
 // Truth returns the truth of a world for some calls.
@@ -213,7 +213,13 @@ func (c tallied[K]) numbers() map[K]N {
 
 // of returns what submitters of a kind said.
 func (t *Truth) of(kind corpus.SubmitterKind) []said {
-	return slices.DeleteFunc(slices.Clone(t.said), func(s said) bool { return s.who.Kind != kind })
+	if t.kinds == nil {
+		t.kinds = map[corpus.SubmitterKind][]said{}
+		for _, s := range t.said {
+			t.kinds[s.who.Kind] = append(t.kinds[s.who.Kind], s)
+		}
+	}
+	return t.kinds[kind]
 }
 
 func (t *Truth) Crossed(rows, columns tally.Dimension, kind corpus.SubmitterKind) map[[2]string]N {
