@@ -13,12 +13,13 @@ func (t *Tally) absent(r request) behind {
 	b := behind{who: newSet(len(t.index.ids)), named: newSet(len(t.index.ids))}
 	known, secret := t.known()
 	others := 0
+	kinds := slices.DeleteFunc(slices.Clone(r.filter), func(one term) bool { return one.dim != ByKind })
 	for _, s := range t.sel.Roster {
 		n := t.index.number[s.ID]
 		if known.has(n) {
 			continue
 		}
-		if !secret.has(n) {
+		if !secret.has(n) && (place{}).holds(kinds, s) {
 			others++
 		}
 		if (place{}).holds(r.filter, s) {

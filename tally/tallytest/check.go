@@ -17,12 +17,18 @@ import (
 // those that are looked at one by one, besides the tables that have a column each.
 func Check(t *testing.T, tl *tally.Tally, c Counter, kinds ...corpus.SubmitterKind) int {
 	t.Helper()
+	return CheckBy(t, tl, c, tally.Dimensions(), kinds...)
+}
+
+// CheckBy is Check with the crossed tables of some rows only.
+func CheckBy(t *testing.T, tl *tally.Tally, c Counter, rows []tally.Dimension, kinds ...corpus.SubmitterKind) int {
+	t.Helper()
 	c = &remembered{Counter: c, plain: map[corpus.SubmitterKind]map[string]N{}, silent: map[corpus.SubmitterKind]map[string]N{}, analysed: map[corpus.SubmitterKind]N{}}
 	k := &checker{T: t, tl: tl, c: c}
 	for _, d := range tally.Dimensions() {
 		k.single(d)
 	}
-	k.crossed(c)
+	k.crossed(c, rows)
 	k.columns("silent", tl.Silent(), func(kind corpus.SubmitterKind, theme string, side int) want {
 		n := c.Silent(kind)[theme]
 		if side == 0 {
@@ -205,14 +211,14 @@ func (k *checker) merged(rows, columns tally.Dimension, kind corpus.SubmitterKin
 const manySubmitters = 100
 
 // crossed compares all tables of two dimensions, of States parties; with kinds as rows or columns of each kind.
-func (k *checker) crossed(c Counter) {
+func (k *checker) crossed(c Counter, of []tally.Dimension) {
 	k.Helper()
 	table, err := k.tl.By(tally.BySubmitter)
 	if err != nil {
 		k.Fatal(err)
 	}
 	many := len(table.Rows) > manySubmitters
-	for _, rows := range tally.Dimensions() {
+	for _, rows := range of {
 		for _, columns := range tally.Dimensions() {
 			if rows == columns || many && (rows == tally.BySubmitter || columns == tally.BySubmitter) {
 				continue
