@@ -16,7 +16,7 @@
 //
 //	corpus           the nouns; imports nothing of ours
 //	corpus/roster    States and organizations
-//	lang             tokens, stems, sentences, numbers in words, dates
+//	lang             tokens, stems, sentences; lang/locale numbers in words, dates; lang/wording the sentences of reports
 //	query            the one grammar of rules and searches
 //	taxonomy         the codebook; taxonomy/uncac is the built-in one, taxonomy/skos and qdc read those of others
 //

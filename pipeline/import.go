@@ -53,6 +53,9 @@ func (w *Workspace) Import(ctx context.Context, o ImportOptions) (Imported, erro
 	if o.Format == "" {
 		o.Format = formatOf(o.File, data)
 	}
+	if ext := strings.ToLower(filepath.Ext(o.File)); o.Format == "csv" && (ext == ".yaml" || ext == ".yml") {
+		return Imported{}, fmt.Errorf("import: %s is YAML: a codebook in it is named as taxonomy: in rapporteur.yaml, and needs no import", o.File)
+	}
 	if o.Format == "qdc" || o.Format == "skos" {
 		return w.importCodebook(ctx, o, data)
 	}
@@ -146,7 +149,7 @@ func readCodings(o ImportOptions, data []byte) (rows []incoming.Row, done Import
 
 // planner gathers what the rows of a file are placed in.
 func (w *Workspace) planner(ctx context.Context, o ImportOptions) (incoming.Planner, error) {
-	cb, err := w.Codebook(ctx)
+	cb, err := w.nextCodebook(ctx)
 	if err != nil {
 		return incoming.Planner{}, err
 	}

@@ -31,6 +31,9 @@ const taxonomyDir = "taxonomy"
 
 // importCodebook keeps a codebook in the workspace, as it came, and makes rapporteur.yaml name it.
 func (w *Workspace) importCodebook(ctx context.Context, o ImportOptions, data []byte) (Imported, error) {
+	if rootOf(data).Local == "Project" {
+		return Imported{}, fmt.Errorf("import %s: it is a project without its texts: give the .qdpx from which it is", o.File)
+	}
 	read, err := codebookFormat(data)
 	if err == nil && read == nil {
 		err = fmt.Errorf("it is neither a REFI-QDA codebook nor SKOS")
@@ -86,7 +89,7 @@ func (w *Workspace) setTaxonomy(path string) error {
 	if err != nil {
 		return fmt.Errorf("set the codebook: %w", err)
 	}
-	line := []byte(fmt.Sprintf("taxonomy: %q", path))
+	line := fmt.Appendf(nil, "taxonomy: %q", path)
 	if at := taxonomyLine.FindIndex(data); at != nil {
 		data = slices.Concat(data[:at[0]], line, data[at[1]:])
 	} else {

@@ -41,7 +41,7 @@ func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Opti
 		return nil, err
 	}
 	s := summarize(t)
-	key := reportKey(t, cb)
+	key := reportKey(t, cb) + w.editsKey()
 	written, err := w.writtenReport(ctx)
 	if err != nil {
 		return nil, err
@@ -51,6 +51,9 @@ func (w *Workspace) reportAll(ctx context.Context, cb *taxonomy.Codebook, o Opti
 	}
 	files, err := w.render(ctx, t, o)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Keep(ctx, t); err != nil {
 		return nil, err
 	}
 	return s, w.writeReport(ctx, key, files, written, o.Progress)
@@ -104,7 +107,10 @@ func (w *Workspace) render(ctx context.Context, t *tally.Tally, o Options) (map[
 	if err != nil {
 		return nil, err
 	}
+	composed := d
+	d = w.withEdits(d, o.Progress)
 	writers := map[string]func(io.Writer) error{
+		composedFile: func(out io.Writer) error { return writeComposed(out, composed) },
 		"tables.xlsx": func(out io.Writer) error {
 			return xlsx.WriteIn(out, d.Lang, d.Furniture, tables, func(q string) ([]draft.Source, error) { return report.Sources(t, of, q) })
 		},

@@ -82,6 +82,14 @@ func (w *Workspace) Codebook(ctx context.Context) (*taxonomy.Codebook, error) {
 	return cb, err
 }
 
+// nextCodebook is the codebook of the next run, as far as it is known: the configured one, else that of the tags.
+func (w *Workspace) nextCodebook(ctx context.Context) (*taxonomy.Codebook, error) {
+	if w.Config.Taxonomy != "" {
+		return Codebook(w.Config.Taxonomy)
+	}
+	return w.Codebook(ctx)
+}
+
 // taggedBy is Codebook, and whether it is the built-in one.
 func (w *Workspace) taggedBy(ctx context.Context) (cb *taxonomy.Codebook, builtIn bool, err error) {
 	data, err := w.Store.Codebook(ctx)

@@ -27,6 +27,9 @@ func (w *Workspace) Withdraw(ctx context.Context, t Target, by Signed, o Options
 		}
 	}
 	if len(a.Withdrawn) == 0 {
+		if _, err := w.again(ctx, o); err != nil { // what was stopped before index and report were made
+			return a, err
+		}
 		return a, fmt.Errorf("%s is withdrawn already: `rapporteur withdraw -w %s --log` says by whom", t, w.Dir)
 	}
 	return w.act(ctx, a, o)

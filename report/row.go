@@ -48,7 +48,7 @@ func (c *composer) when(when string) string {
 	case len(when) == len("2006-01-02"):
 		return c.l.Date(corpus.Date(when))
 	}
-	return when
+	return c.w.Text("brief.year", wording.Text{Name: "year", Text: when})
 }
 
 func (r row) args() []wording.Arg {

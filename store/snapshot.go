@@ -11,13 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
 	"rapporteur/corpus"
 )
 
-// Kept is what a report was made from, as it was then. Code and files are what the caller gave.
+// Kept is what a report was made from, as it was then.
 type Kept struct {
 	Number     int64 // from 1, in the order in which snapshots were taken
 	Snapshot   corpus.Snapshot
@@ -42,9 +43,7 @@ func (s *Store) Keep(ctx context.Context, snap corpus.Snapshot, c corpus.Collect
 			return err
 		}
 		whole := map[string][]byte{}
-		for name, data := range parts {
-			whole[name] = data
-		}
+		maps.Copy(whole, parts)
 		if whole[collectionPart], err = json.Marshal(wordless(without(c, acts))); err != nil {
 			return err
 		}

@@ -41,7 +41,9 @@ func (c *Codebook) Write(w io.Writer) error {
 func (t Titles) GobEncode() ([]byte, error) { return json.Marshal(map[corpus.Lang]string(t)) }
 
 // GobDecode reads what GobEncode wrote.
-func (t *Titles) GobDecode(data []byte) error { return json.Unmarshal(data, (*map[corpus.Lang]string)(t)) }
+func (t *Titles) GobDecode(data []byte) error {
+	return json.Unmarshal(data, (*map[corpus.Lang]string)(t))
+}
 
 // maxKept bounds what a codebook that Read reads unpacks to.
 const maxKept = 64 << 20
@@ -75,7 +77,9 @@ func (r *Rule) place(lines []int) error {
 	}
 	r.Lines = make(map[string]int, len(texts))
 	for i, s := range texts {
-		r.Lines[s] = lines[i]
+		if lines[i] > 0 { // a rule of a file without lines has none
+			r.Lines[s] = lines[i]
+		}
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ func keptBook(t testing.TB) (*taxonomy.Codebook, []byte) {
 				Theme: "ships", Lang: corpus.English, ID: "boat", Any: []string{"boat", "ship*"}, Not: []string{"boat"}, Scope: taxonomy.Sentence,
 				Weight: 100, Hit: []string{"A boat."}, File: "en.yaml", Line: 3, Lines: map[string]int{"boat": 4, "ship*": 5, "A boat.": 7},
 			},
-			{Theme: "ships", Lang: corpus.French, ID: "none", Weight: -20, Lines: map[string]int{}},
+			{Theme: "ships", Lang: corpus.French, ID: "none", Weight: -20, Any: []string{"barque"}, FromLabels: true, Lines: map[string]int{}},
 		},
 	}
 	var b bytes.Buffer

@@ -48,6 +48,10 @@ func (m *Matcher) Find(id ID, inSentence bool) []Hit {
 
 func (m *Matcher) hit(h hit) Hit {
 	out := Hit{Sentence: int(m.sentenceOf(h.first)), Span: m.span(run{h.first, h.last})}
+	if h.parts == nil {
+		out.Terms = []corpus.Span{out.Span}
+		return out
+	}
 	for _, r := range merged(h.runs()) {
 		out.Terms = append(out.Terms, m.span(r))
 	}
@@ -114,12 +118,21 @@ func (e evaluation) leaf(n *node) []hit {
 
 func (e evaluation) either(kids []*node) []hit {
 	var out []hit
+	mixed := false // of several kids
 	for _, kid := range kids {
-		if kid.kind != leaf || e.stands(kid.term) {
-			out = append(out, e.hits(kid)...)
+		if kid.kind == leaf && !e.stands(kid.term) {
+			continue
+		}
+		if found := e.hits(kid); out == nil {
+			out = found
+		} else if len(found) > 0 {
+			out, mixed = append(out, found...), true
 		}
 	}
-	return sorted(out)
+	if mixed {
+		return sorted(out)
+	}
+	return out
 }
 
 func sorted(hits []hit) []hit {

@@ -32,6 +32,8 @@ const anyLetter rune = 0
 // pattern is a folded word with * and ?, or one at an edit distance.
 type pattern struct {
 	text     []rune
+	start    string // of the text, before the first * or ?
+	open     bool   // a * follows it, and that is all
 	distance int
 	term     term
 }
@@ -98,7 +100,8 @@ func (t *terms) index(w query.Word, id term) {
 		if first == '*' || first == '?' {
 			first = anyLetter
 		}
-		t.wild[first] = append(t.wild[first], pattern{text: []rune(w.Text), term: id})
+		start := w.Text[:strings.IndexAny(w.Text, "*?")]
+		t.wild[first] = append(t.wild[first], pattern{text: []rune(w.Text), start: start, open: w.Text == start+"*", term: id})
 	case query.Fuzzy:
 		t.fuzzy = append(t.fuzzy, pattern{text: []rune(w.Text), distance: w.Distance, term: id})
 	}
@@ -142,16 +145,15 @@ func (t *terms) of(word string) ([]term, bool) {
 
 func (t *terms) patterns(found []term, form string) []term {
 	first, _ := utf8.DecodeRuneInString(form)
-	runes := []rune(form)
-	for _, list := range [][]pattern{t.wild[first], t.wild[anyLetter]} {
-		for _, p := range list {
-			if wildMatch(p.text, runes) {
+	for _, list := range [...][]pattern{t.wild[first], t.wild[anyLetter]} {
+		for i := range list {
+			if p := &list[i]; strings.HasPrefix(form, p.start) && (p.open || wildMatch(p.text, []rune(form))) {
 				found = append(found, p.term)
 			}
 		}
 	}
 	for _, p := range t.fuzzy {
-		if within(p.text, runes, p.distance) {
+		if within(p.text, []rune(form), p.distance) {
 			found = append(found, p.term)
 		}
 	}

@@ -103,7 +103,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(usage)
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary; errors only")
 	root.AddCommand(
-		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(), a.snapshotsVerb(), a.publishVerb(),
+		a.runVerb(), a.extractVerb(), a.tagVerb(), a.searchVerb(), a.countsVerb(), a.reportVerb(), a.snapshotsVerb(), a.registerVerb(), a.publishVerb(),
 		a.meetingVerb(), a.exportVerb(), a.importVerb(), a.reviewVerb(), a.withdrawVerb(), a.eraseVerb(), a.backupVerb(), a.ocrVerb(),
 		a.evalVerb(), a.trainVerb(), a.termsVerb(), a.checkVerb(), a.doctorVerb(), a.initVerb(), a.manVerb(), a.workerVerb(),
 	)

@@ -22,10 +22,10 @@ import (
 
 // reportFlags are what was typed after `report`.
 type reportFlags struct {
-	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, what string
+	dir, lang, format, out, body, session, cutoff, standing, edition, snapshot, since, publish, date, what, edited string
 
-	submitters []string
-	nameStates bool
+	submitters          []string
+	nameStates, replace bool
 }
 
 func (a *app) reportVerb() *cobra.Command {
@@ -50,6 +50,11 @@ func (a *app) reportVerb() *cobra.Command {
 	f.StringSliceVar(&flags.submitters, "submitter", nil, "with --what clearance: whose extracts; default: all, with the record of clearance")
 	f.StringVar(&flags.edition, "edition", "working", "working: everything; official: reviewed passages, unnamed States, within the limit of words")
 	f.StringVar(&flags.snapshot, "snapshot", "", "make the report again from what an earlier one was made from (`rapporteur snapshots` lists them)")
+	f.StringVar(&flags.edited, "edited", "", "a Word file of this report that a person has edited: its paragraphs are kept, and it is said where their numbers have changed")
+	f.StringVar(&flags.since, "since", "", "write instead which sentences and numbers have changed since this snapshot, and why")
+	f.StringVar(&flags.publish, "publish", "", "mark the numbers of the report as published in `DOCUMENT` (CAC/COSP/2023/1); symbol: in the configured one")
+	f.StringVar(&flags.date, "date", "", "with --publish: the day of publication (YYYY-MM-DD); default: today")
+	f.BoolVar(&flags.replace, "replace", false, "with --publish: in place of the numbers marked for that document before")
 	f.BoolVar(&flags.nameStates, "name-states", false, "name States in the text, but for gaps, needs and single cases")
 	required(cmd, "workspace")
 	return cmd
@@ -72,6 +77,9 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, ws.Close()) }()
+	if flags.since != "" {
+		return a.since(cmd, ws, flags, write)
+	}
 	from, err := a.from(cmd, ws, flags)
 	if err != nil {
 		return err
@@ -80,7 +88,35 @@ func (a *app) report(cmd *cobra.Command, flags reportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	return a.writeDraft(flags.out, d, write)
+	if flags.edited != "" {
+		if d, err = a.withEdits(cmd, ws, from.request, flags, d); err != nil {
+			return err
+		}
+	}
+	if err := a.writeDraft(flags.out, d, write); err != nil {
+		return err
+	}
+	if err := a.mark(cmd, ws, flags, from, d); err != nil {
+		return err
+	}
+	return a.disputed(cmd.Context(), ws)
+}
+
+// withEdits keeps what a person made of an earlier report, whose snapshot stands in its file's properties.
+func (a *app) withEdits(cmd *cobra.Command, ws *pipeline.Workspace, r pipeline.Request, flags reportFlags, fresh draft.Draft) (draft.Draft, error) {
+	d, kept, err := ws.Edited(cmd.Context(), flags.edited, r, fresh)
+	if err != nil {
+		return fresh, err
+	}
+	for _, k := range kept {
+		for _, n := range k.Numbers {
+			fmt.Fprintf(a.stderr, "note: paragraph %s keeps a person's words, but %q is now %q\n", k.ID, n.Old, n.New)
+		}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "Paragraphs in a person's words: %d.\n", len(kept))
+	}
+	return d, nil
 }
 
 // writeDraft writes a draft to a file, or to standard output.
@@ -105,9 +141,7 @@ type reported struct {
 
 // from finds what the report is made from: the workspace as it is, which is then kept as a snapshot, or a snapshot kept before.
 func (a *app) from(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags) (reported, error) {
-	r := reported{request: pipeline.Request{
-		Lang: corpus.Lang(flags.lang), Edition: report.Edition(flags.edition), NameStates: flags.nameStates, Program: version(),
-	}}
+	r := reported{request: flags.request()}
 	if flags.snapshot != "" {
 		return a.fromKept(cmd, ws, flags, r)
 	}
@@ -166,6 +200,41 @@ func (a *app) fromKept(cmd *cobra.Command, ws *pipeline.Workspace, flags reportF
 	return r, err
 }
 
+// request is what is wanted of the report, but for its mandate.
+func (f *reportFlags) request() pipeline.Request {
+	return pipeline.Request{Lang: corpus.Lang(f.lang), Edition: report.Edition(f.edition), NameStates: f.nameStates, Program: version()}
+}
+
+// since writes what has changed since a snapshot.
+func (a *app) since(cmd *cobra.Command, ws *pipeline.Workspace, flags reportFlags, write func(io.Writer, draft.Draft) error) error {
+	kept, err := ws.Kept(cmd.Context(), flags.since)
+	if err != nil {
+		return err
+	}
+	r := flags.request()
+	if r.Mandate, err = pipeline.MandateOf(kept.Codebook, flags.body, flags.session); err != nil {
+		return usage(cmd, err)
+	}
+	if err := kept.Suits(r); err != nil {
+		return usage(cmd, err)
+	}
+	cutoff, err := corpus.ParseDate(flags.cutoff)
+	if err != nil {
+		return usage(cmd, fmt.Errorf("--cutoff: %w", err))
+	}
+	if other := kept.Other(version()); other != "" {
+		fmt.Fprintf(a.stderr, "note: %s\n", other)
+	}
+	d, err := ws.Since(cmd.Context(), kept, cutoff, r)
+	if err != nil {
+		return err
+	}
+	if err := a.writeDraft(flags.out, d, write); err != nil {
+		return err
+	}
+	return a.disputed(cmd.Context(), ws)
+}
+
 // check turns what was typed into what is meant. An official edition is of reviewed passages.
 func (f *reportFlags) check() error {
 	switch report.Edition(f.edition) {
@@ -185,8 +254,26 @@ func (f *reportFlags) check() error {
 	if f.lang != "" && !corpus.Lang(f.lang).Official() {
 		return fmt.Errorf("--lang %s is unknown: write ar, zh, en, fr, ru or es", f.lang)
 	}
+	if err := f.checkRegister(); err != nil {
+		return err
+	}
 	if f.snapshot != "" && f.cutoff != "" {
 		return errors.New("--snapshot has its own cut-off: leave --cutoff out")
+	}
+	return nil
+}
+
+// checkRegister refuses what does not go with --since and --publish.
+func (f *reportFlags) checkRegister() error {
+	switch {
+	case f.since != "" && f.snapshot != "":
+		return errors.New("--since compares a snapshot with the workspace as it is: leave --snapshot out")
+	case f.since != "" && f.publish != "":
+		return errors.New("--since writes no report to be published: leave --publish out")
+	case f.what != "report" && f.since+f.publish != "":
+		return errors.New("--since and --publish are for the report itself: leave --what out")
+	case f.publish == "" && (f.date != "" || f.replace):
+		return errors.New("--date and --replace go with --publish")
 	}
 	return nil
 }

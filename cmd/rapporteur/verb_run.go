@@ -68,6 +68,9 @@ func (a *app) run(ctx context.Context, dir string, o pipeline.Options, strict bo
 			return err
 		}
 	}
+	if err := a.disputed(ctx, ws); err != nil {
+		return err
+	}
 	if strict && len(summary.Unread) > 0 {
 		return errUnreadable
 	}

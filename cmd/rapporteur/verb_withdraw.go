@@ -101,6 +101,16 @@ func (a *app) actLog(cmd *cobra.Command, dir string) (err error) {
 
 // describe says what an act did to what.
 func describe(act store.Act) string {
+	did := []string{strings.ReplaceAll(string(act.Kind), "-", " ")}
+	if act.Submission != "" {
+		did = append(did, string(act.Submission))
+	}
+	if act.Kind == store.EraseSpan {
+		did = append(did, fmt.Sprintf("%d times %d characters", act.Places, act.Length))
+	}
+	for _, n := range act.Undoes {
+		did = append(did, fmt.Sprintf("act %d", n))
+	}
 	var what []string
 	for _, p := range act.Withdrawn {
 		what = append(what, p.File)
@@ -108,17 +118,7 @@ func describe(act store.Act) string {
 	for _, d := range act.Documents {
 		what = append(what, fmt.Sprintf("%.12s", d))
 	}
-	text := strings.ReplaceAll(string(act.Kind), "-", " ")
-	if act.Submission != "" {
-		text += " " + string(act.Submission)
-	}
-	if act.Kind == store.EraseSpan {
-		text += fmt.Sprintf(" %d times %d characters", act.Places, act.Length)
-	}
-	for i, n := range act.Undoes {
-		text += fmt.Sprintf("%s act %d", map[bool]string{true: ",", false: ""}[i > 0], n)
-	}
-	return text + ": " + strings.Join(what, ", ")
+	return strings.Join(did, " ") + ": " + strings.Join(what, ", ")
 }
 
 func because(why string) string {

@@ -29,7 +29,8 @@ func arabic() Locale {
 		quantifiers: [levels]string{
 			"عدد قليل من {the}", "عدة {few}", "كثير من {the}", "أكثر من نصف {the}", "معظم {the}", "جميع {the} تقريبا", "جميع {the}",
 		},
-		percent: func(n int) string { return fmt.Sprintf("%d في المائة", n) },
+		feminine: [levels]string{aFew: "قلة من {the}"}, // the verb before it agrees with the States, not with "number"
+		percent:  func(n int) string { return fmt.Sprintf("%d في المائة", n) },
 		months: []string{
 			"كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه", "تموز/يوليه", "آب/أغسطس",
 			"أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",

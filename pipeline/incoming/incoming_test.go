@@ -274,6 +274,7 @@ func TestPlan(t *testing.T) {
 		{"another person's", []corpus.Decision{decided(corpus.Accept, "Bo", may, "")}, []Row{on("boats", nil)}, []string{"accept boats Ana 2023-07-01"}},
 		{"older than what stands", []corpus.Decision{decided(corpus.Reject, "Bo", june, "")}, []Row{on("boats", status("", may))}, []string{"left: Bo decided otherwise on 2023-06-01, and that stands"}},
 		{"a program's finding", nil, []Row{on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + notSeen}},
+		{"what a program imported before", nil, []Row{on("boats", func(r *Row) { r.Who, r.When, r.Status = "rapporteur 0.1.0", may, corpus.Gap })}, []string{"status boats rapporteur 0.1.0 2023-07-01 gap " + notSeen}},
 		{"a program against a person", []corpus.Decision{decided(corpus.Accept, "Bo", may, "")}, []Row{on("boats", program)}, []string{"left: Bo decided otherwise on 2023-05-01, and that stands"}},
 		{"a program with a person", []corpus.Decision{decided(corpus.SetStatus, "Bo", may, corpus.Gap)}, []Row{on("boats", program)}, nil},
 		{"a program before a person", nil, []Row{on("boats", status(corpus.Need, may)), on("boats", program)}, []string{"status boats rapporteur 1 2023-07-01 gap " + notSeen, "status boats Ana 2023-05-01 need"}},

@@ -18,6 +18,19 @@ type Library struct {
 	read    func(corpus.DocID) (corpus.Text, error)
 	texts   map[corpus.DocID]*placed
 	byText  map[[32]byte][]corpus.DocID // made when first needed
+	meant   map[names]answer            // by documents, so far
+}
+
+// names are what a place says of its document.
+type names struct {
+	document        corpus.DocID
+	file, submitter string
+	source          *Source
+}
+
+type answer struct {
+	found []entry
+	err   error
 }
 
 // entry is a document in its place in a submission.
@@ -32,7 +45,7 @@ const maxTexts = 64
 
 // NewLibrary lists the documents of submissions. Read returns the current text of one.
 func NewLibrary(c corpus.Collection, read func(corpus.DocID) (corpus.Text, error)) *Library {
-	l := &Library{read: read, texts: map[corpus.DocID]*placed{}}
+	l := &Library{read: read, texts: map[corpus.DocID]*placed{}, meant: map[names]answer{}}
 	for _, sub := range c.Submissions {
 		var names []string
 		for _, id := range sub.Submitters {
@@ -111,6 +124,16 @@ func (l *Library) text(doc corpus.DocID) (*placed, error) {
 
 // documents are those that p may mean, each once: more than one only if a name is that of several.
 func (l *Library) documents(p Place) ([]entry, error) {
+	k := names{p.Document, p.File, p.Submitter, p.Source}
+	a, ok := l.meant[k]
+	if !ok {
+		a.found, a.err = l.lookUp(p)
+		l.meant[k] = a
+	}
+	return a.found, a.err
+}
+
+func (l *Library) lookUp(p Place) ([]entry, error) {
 	if p.Source != nil {
 		return l.bySource(*p.Source)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -40,8 +41,11 @@ type Planner struct {
 // program is who a program's findings are by if the file does not name it, and notSeen why they are decisions.
 const (
 	program = "rapporteur"
-	notSeen  = "found by a program and imported; nobody has looked at it"
+	notSeen = "found by a program and imported; nobody has looked at it"
 )
+
+// programName is what the program calls itself as a user of projects. What it imported in its own name, and exported again, is still its.
+var programName = regexp.MustCompile(`^rapporteur( v?[0-9]\S*)?$`)
 
 // Plan places rows and makes of each what fits what stands: an acceptance of what the program found, another status for it, a rejection, or
 // an addition. Of one person there is one decision on a passage and theme: of several statuses the one that takes precedence. Rows that
@@ -69,6 +73,9 @@ func (p Planner) signed(rows []Row) ([]Row, error) {
 	rows = slices.Clone(rows)
 	for i := range rows {
 		r := &rows[i]
+		if programName.MatchString(r.Who) {
+			r.Program, r.When = true, time.Time{}
+		}
 		switch {
 		case r.Program && p.Who != "":
 			r.Who, r.Program = p.Who, false

@@ -140,3 +140,47 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestWithout(t *testing.T) {
+	const data = "\ufefffile;call;note\r\na.pdf;c;\"one; two\r\nthree\"\r\n'=b.pdf;c;\r\nc.pdf;c;x\r\n"
+	got, err := Without(data, map[string]bool{"a.pdf": true, "=b.pdf": true})
+	if want := "\ufefffile;call;note\r\nc.pdf;c;x\r\n"; got != want || err != nil {
+		t.Errorf("Without = %q, %v; want %q", got, err, want)
+	}
+	if _, err := Without("a,b\n", nil); err == nil || !strings.Contains(err.Error(), "there is no column file") {
+		t.Errorf("without a column file: %v", err)
+	}
+}
+
+// FuzzWithout: the rows of the files are gone, and the others are as they were.
+func FuzzWithout(f *testing.F) {
+	f.Add("file,call\na.pdf,c\nb.pdf,c\n", "a.pdf")
+	f.Add("\ufefffile;call\r\n\"a\nb\";c\r\n", "b.pdf")
+	f.Fuzz(func(t *testing.T, data, file string) {
+		before, err := Read("m.csv", []byte(data))
+		if err != nil {
+			return
+		}
+		file = CleanFile(file)
+		got, err := Without(data, map[string]bool{file: true})
+		if err != nil {
+			t.Fatalf("what was read is not: %v", err)
+		}
+		after, err := Read("m.csv", []byte(got))
+		if err != nil {
+			t.Fatalf("%q is not read: %v", got, err)
+		}
+		var want, rest []string
+		for _, r := range before.Rows {
+			if r.File != file {
+				want = append(want, r.File)
+			}
+		}
+		for _, r := range after.Rows {
+			rest = append(rest, r.File)
+		}
+		if diff := cmp.Diff(want, rest); diff != "" {
+			t.Error(diff)
+		}
+	})
+}

@@ -14,6 +14,7 @@ import (
 
 // Edits is what people made of a report. A paragraph that nobody changed is among them, too; Merge compares.
 type Edits struct {
+	Snapshot   string               // that the report was made from, as its file says; "" if it does not
 	Paragraphs map[string]Paragraph // by the bookmark of the paragraph or heading; use Of
 	Order      []string             // those bookmarks in the order of the document; empty for a file
 	Added      []Added              // in the order of the document

@@ -30,7 +30,7 @@ type Kept struct {
 // Number is a number of a kept paragraph that the report now gives otherwise.
 type Number struct {
 	Query    string
-	Old, New string // New is "" where the paragraph has no such number any more
+	Old, New string // "" where the paragraph had, or has, no such number
 }
 
 // Merge puts what a person changed in the report old, as it was composed, into the report fresh, as it is composed now. Neither is to
@@ -246,7 +246,7 @@ func (m *merger) paragraph(p draft.Paragraph) *draft.Paragraph {
 		old, of = *was.Paragraph, m.old
 	}
 	switch {
-	case !there && (!m.edits.Whole || !had), there && m.same(ed, old, of):
+	case !there && (!m.edits.Whole || !had), there && m.same(ed, old, of), there && m.same(ed, p, m.fresh):
 		return &p
 	case !there, ed.Text() == "":
 		m.kept = append(m.kept, Kept{ID: p.ID, What: Removed, Was: plain(old.Runs), Made: plain(p.Runs), Numbers: changes(old.Runs, nil, p.Runs)})

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"rapporteur/report/docx"
@@ -35,6 +36,7 @@ func Read(data []byte) (Edits, error) {
 		read func(*xml.Decoder) error
 	}{
 		{"word/styles.xml", false, r.readStyles}, {"word/footnotes.xml", false, r.readNotes}, {"word/document.xml", true, r.readBody},
+		{"docProps/core.xml", false, r.readProperties},
 	} {
 		err := readPart(z, part.name, part.read)
 		if errors.Is(err, fs.ErrNotExist) && !part.must {
@@ -49,6 +51,19 @@ func Read(data []byte) (Edits, error) {
 	}
 	return r.edits, nil
 }
+
+// readProperties finds the snapshot at the end of the file's description.
+func (r *reader) readProperties(d *xml.Decoder) error {
+	inside := false
+	return each(d, func(e xml.StartElement) error { inside = e.Name.Local == "description"; return nil }, func(string) { inside = false },
+		func(text string) {
+			if words := strings.Fields(text); inside && len(words) > 0 && snapshotID.MatchString(words[len(words)-1]) {
+				r.edits.Snapshot = words[len(words)-1]
+			}
+		})
+}
+
+var snapshotID = regexp.MustCompile(`^[0-9a-f]{12}$`)
 
 func readPart(z *zip.Reader, name string, read func(*xml.Decoder) error) error {
 	f, err := z.Open(name)

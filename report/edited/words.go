@@ -1,6 +1,7 @@
 package edited
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -184,6 +185,11 @@ func changes(old, person, now []draft.Run) []Number {
 			all = append(all, n)
 		}
 	}
+	for _, r := range now {
+		if r.Query != "" && numberIn(old, r.Query) == "" && numberIn(person, r.Query) == "" {
+			all = append(all, Number{Query: r.Query, New: line(r.Text)})
+		}
+	}
 	return all
 }
 
@@ -199,11 +205,7 @@ func numberIn(runs []draft.Run, query string) string {
 func (m *merger) list(numbers []Number) string {
 	parts := make([]string, len(numbers))
 	for i, n := range numbers {
-		now := n.New
-		if now == "" {
-			now = "–"
-		}
-		parts[i] = n.Old + m.words.Became + now
+		parts[i] = cmp.Or(n.Old, "–") + m.words.Became + cmp.Or(n.New, "–")
 	}
 	return strings.Join(parts, m.words.Semicolon)
 }

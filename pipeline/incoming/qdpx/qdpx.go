@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -198,10 +199,8 @@ func (m *maker) statuses(s *source) statuses {
 // the same words, if it is one.
 func (s statuses) of(c application) (corpus.Status, bool) {
 	for _, one := range corpus.Statuses() {
-		for _, given := range s.selection[c.selection] {
-			if one == given {
-				return one, true
-			}
+		if slices.Contains(s.selection[c.selection], one) {
+			return one, true
 		}
 	}
 	var only corpus.Status

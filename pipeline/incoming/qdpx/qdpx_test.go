@@ -178,7 +178,9 @@ func TestOurOwnProject(t *testing.T) {
 }
 
 func TestHostileProjects(t *testing.T) {
-	source := func(inside string) string { return head + `<TextSource guid="t" name="a">` + inside + "</TextSource>" + foot }
+	source := func(inside string) string {
+		return head + `<TextSource guid="t" name="a">` + inside + "</TextSource>" + foot
+	}
 	for _, tt := range []struct {
 		name, want string
 		data       []byte
