@@ -14,6 +14,7 @@ func keptBook(t testing.TB) (*taxonomy.Codebook, []byte) {
 	t.Helper()
 	cb := &taxonomy.Codebook{
 		ID: "demo", Version: 3, Digest: "0123456789abcdef", Title: taxonomy.Titles{corpus.English: "Demo"},
+		Losses: []taxonomy.Problem{{Severity: taxonomy.Advice, Kind: taxonomy.Loss, File: "themes.ttl", Line: 9, Message: "a note"}},
 		Themes: []taxonomy.Theme{{ID: "ships", Articles: []int{4}, File: "themes.yaml", Line: 2}},
 		Rules: []taxonomy.Rule{
 			{
