@@ -10,6 +10,8 @@ FROM entries e JOIN chosen c ON c.call = e.call JOIN name f ON f.raw = e.file
 LEFT JOIN name r ON r.raw = json_extract(entry, '$.replaces')
 WHERE e.confidentiality <> 'excluded';
 
+CREATE INDEX temp.places ON place(submission, document);
+CREATE INDEX temp.files ON place(file);
 ALTER TABLE place ADD COLUMN late;
 UPDATE place SET late = received <> '' AND cutoff <> '' AND received > cutoff;
 
@@ -75,6 +77,9 @@ SELECT v.document, v.passage, v.theme, CASE v.status WHEN '' THEN 'in-place' ELS
 FROM verdict v JOIN passages p ON p.id = v.passage
 WHERE v.kind <> 'reject' AND NOT EXISTS (SELECT 1 FROM tags g JOIN texts t ON t.id = g.text AND t.current WHERE g.passage = v.passage AND g.theme = v.theme);
 
+CREATE INDEX temp.stands ON stand(passage);
+CREATE INDEX temp.documents_stand ON stand(document);
+
 -- what each submitter says, with what its children say for a parent
 CREATE TEMP TABLE above AS SELECT id AS child, id AS theme, 0 AS depth FROM theme UNION ALL SELECT id, parent, 1 FROM theme WHERE parent <> '';
 CREATE TEMP TABLE voice AS
@@ -115,6 +120,8 @@ CREATE INDEX temp.facets ON facet(dim, claim, value);
 CREATE TEMP TABLE answer AS
 SELECT DISTINCT g.question, s.submitter, s.kind, c.closed FROM counted c JOIN sender s ON s.place = c.id JOIN texts t ON t.document = c.document AND t.current
 JOIN tags g ON g.text = t.id WHERE substr(g.question, 1, length(c.call) + 1) = c.call || '/';
+
+CREATE INDEX temp.answers ON answer(question, submitter);
 
 CREATE TEMP TABLE bare AS
 SELECT t.document, p.id AS passage FROM passages p JOIN texts t ON t.id = p.text AND t.current
