@@ -74,6 +74,7 @@ type Decision struct {
 	When     time.Time    `json:"when"`
 	Kind     DecisionKind `json:"kind"`
 	Why      string       `json:"why,omitempty"`
+	Program  bool         `json:"program,omitempty"` // found by a program and imported: nobody has looked at it
 	Document DocID        `json:"document"`
 	Passage  PassageID    `json:"passage"`
 	Theme    ThemeID      `json:"theme"`

@@ -83,25 +83,31 @@ func (t *Tally) standing() map[corpus.DocID][]corpus.Finding {
 	in := t.passages(last)
 	found := map[corpus.DocID][]corpus.Finding{}
 	for _, f := range t.c.Findings {
-		d, reviewed := last[decided{f.Passage, f.Theme}]
+		d, known := last[decided{f.Passage, f.Theme}]
 		delete(last, decided{f.Passage, f.Theme})
-		if reviewed {
+		if known {
 			if d.Kind == corpus.Reject {
 				continue
 			}
 			f.Context = corpus.Counted
 			f.Status = cmp.Or(d.Status, f.Status)
 		}
-		if f.Context == corpus.Counted && (reviewed || t.sel.Standing == corpus.StandingAll && !t.derived(f.Tag)) {
+		if f.Context == corpus.Counted && (known && t.vouched(d) || t.sel.Standing == corpus.StandingAll && !t.derived(f.Tag)) {
 			found[f.Document] = append(found[f.Document], f)
 		}
 	}
 	for _, d := range t.c.Decisions {
-		if now, ok := last[decided{d.Passage, d.Theme}]; ok && now.Number == d.Number && d.Kind != corpus.Reject {
+		if now, ok := last[decided{d.Passage, d.Theme}]; ok && now.Number == d.Number && d.Kind != corpus.Reject && t.vouched(d) {
 			found[d.Document] = append(found[d.Document], t.added(d, in))
 		}
 	}
 	return found
+}
+
+// vouched reports whether a decision counts under the selection's standing: what a program found elsewhere, and nobody has looked at, is
+// not reviewed.
+func (t *Tally) vouched(d corpus.Decision) bool {
+	return t.sel.Standing == corpus.StandingAll || !d.Program
 }
 
 type decided struct {

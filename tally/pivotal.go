@@ -88,7 +88,7 @@ func compareEffects(a, b Effect) int {
 func (t *Tally) unreviewed() []Pivot {
 	reviewed := map[decided]bool{}
 	for _, d := range t.c.Decisions {
-		reviewed[decided{d.Passage, d.Theme}] = true
+		reviewed[decided{d.Passage, d.Theme}] = !d.Program
 	}
 	var all []Pivot
 	for _, p := range t.places {

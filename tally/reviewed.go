@@ -15,7 +15,7 @@ func (t *Tally) Reviewed(query string) map[corpus.SubmitterID][]corpus.Link {
 	}
 	decisions := map[decided]bool{}
 	for _, d := range t.c.Decisions {
-		decisions[decided{d.Passage, d.Theme}] = d.Kind != corpus.Reject
+		decisions[decided{d.Passage, d.Theme}] = d.Kind != corpus.Reject && !d.Program
 	}
 	all := map[corpus.SubmitterID][]corpus.Link{}
 	for _, l := range links {

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Thousands of tables are counted one after the other: ./check runs this file in the program as it is built for users.
+
 package tally_test
 
 import (
@@ -6,22 +10,7 @@ import (
 	"rapporteur/corpus"
 	"rapporteur/tally"
 	"rapporteur/tally/tallytest"
-	"rapporteur/taxonomy"
-	"rapporteur/taxonomy/uncac"
 )
-
-func book(t testing.TB) (*taxonomy.Codebook, taxonomy.Workplan) {
-	t.Helper()
-	cb, err := uncac.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan, err := uncac.Workplan()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cb, plan
-}
 
 // TestEveryNumberIsTheTruth compares all tables of small invented collections with what these were meant to say.
 func TestEveryNumberIsTheTruth(t *testing.T) {

@@ -1,4 +1,4 @@
-//go:build ocr
+//go:build ocr && !race
 
 package main
 

@@ -1,3 +1,8 @@
+//go:build !race
+
+// Every command of a script starts the whole program, which takes long with the race detector: ./check runs the scripts in the program
+// as it is built for users; the pipeline that they drive is tested with it.
+
 package main
 
 import (

@@ -266,7 +266,7 @@ func (s standing) apply(w wish, now time.Time, plan *Plan) {
 		case w.Program && same:
 			plan.Already++
 			return
-		case !same && last.Why != notSeen && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
+		case !same && !last.Program && (w.Program || !w.When.IsZero() && last.When.After(w.When)):
 			reason := fmt.Sprintf("%s decided otherwise on %s", last.Who, last.When.UTC().Format(time.DateOnly))
 			plan.Left = append(plan.Left, w.left(reason+", and that stands"))
 			return
@@ -312,7 +312,7 @@ func (s standing) decision(w wish, now time.Time) corpus.Decision {
 		d.When = now.UTC()
 	}
 	if w.Program {
-		d.Why = notSeen
+		d.Why, d.Program = notSeen, true
 	}
 	found, ok := s.found[w.key]
 	switch {
