@@ -1,4 +1,4 @@
-//go:build shared
+//go:build shared && !race
 
 package pipeline_test
 

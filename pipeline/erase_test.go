@@ -1,3 +1,5 @@
+//go:build !race
+
 package pipeline_test
 
 import (
@@ -75,8 +77,6 @@ func grepBytes(data []byte, words string) bool {
 	}
 	return false
 }
-
-var signed = pipeline.Signed{Who: "A. Reviewer", When: time.Date(2023, 10, 2, 9, 0, 0, 0, time.UTC), Why: "asked by the State"}
 
 // erase plans and does an erasure, and returns what is left.
 func erase(t *testing.T, w *pipeline.Workspace, target pipeline.Target, words pipeline.Words) (*pipeline.Erasure, []string) {
@@ -270,21 +270,6 @@ func look1(t *testing.T, w *pipeline.Workspace, file string) corpus.Text {
 	}
 	t.Fatalf("%s is not in the record", file)
 	return corpus.Text{}
-}
-
-// wholeErasure is an erasure of a file in a process of its own, or the end of one.
-func wholeErasure(dir, file string) error {
-	ctx := context.Background()
-	w, err := pipeline.Create(ctx, dir)
-	if err != nil {
-		return err
-	}
-	plan, err := w.PlanErasure(ctx, pipeline.Target{File: file}, pipeline.Words{})
-	if err != nil { // it is gone already
-		return errors.Join(w.FinishErasing(ctx, options(new(recorder))), w.Close())
-	}
-	_, err = w.Erase(ctx, plan, signed, options(new(recorder)), "")
-	return errors.Join(err, w.Close())
 }
 
 // An erasure killed at any moment is ended by the next one or by the next run, and leaves nothing.

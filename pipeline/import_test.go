@@ -1,3 +1,5 @@
+//go:build !race
+
 package pipeline_test
 
 import (
@@ -17,25 +19,6 @@ import (
 	"rapporteur/tally"
 	"rapporteur/taxonomy"
 )
-
-// now is the clock of imports.
-var now = time.Date(2023, 10, 1, 9, 0, 0, 0, time.UTC)
-
-// copied opens, for writing, a copy of the workspace of the sample, as a second one of the same sources.
-func copiedWorkspace(t *testing.T) *pipeline.Workspace {
-	t.Helper()
-	sample(t)
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(sharedDir())); err != nil {
-		t.Fatal(err)
-	}
-	w, err := pipeline.Create(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() })
-	return w
-}
 
 // reviewed is a workspace in which two people have decided on a part of the tags, and added some.
 func reviewed(t *testing.T) *pipeline.Workspace {
